@@ -1,0 +1,53 @@
+import { existsSync, lstatSync, readdirSync, readFileSync, readlinkSync } from "node:fs";
+import { join } from "node:path";
+import { parse } from "yaml";
+import type { Finding } from "../../src/gate/finding.ts";
+import type { Source } from "../../src/source/source.ts";
+import { memorySource } from "./memory-source.ts";
+import type { Conditions } from "./spaces.ts";
+
+/** A finding that a case expects. `at` is `file:line:column`. */
+export interface Expectation {
+	readonly at: string;
+	/** Texts that the message holds. */
+	readonly says?: readonly string[];
+	/** Only where it is not the rule's default. */
+	readonly severity?: Finding["severity"];
+}
+
+/** A folder `fails-*` or `passes-*` below `__tests__/rules/<group>/<name>`: a small Space, and beside it case.yml. */
+export interface Case extends Conditions {
+	readonly name: string;
+	readonly source: Source;
+	readonly findings: readonly Expectation[];
+	/** Text that the reason for skipping holds; `undefined` where the rule must be asked. */
+	readonly skipped?: string;
+}
+
+/** The cases of a rule, by name. */
+export function casesOf(rule: string): Case[] {
+	const folder = join("__tests__/rules", rule);
+	if (!existsSync(folder)) return [];
+	return readdirSync(folder)
+		.filter((name) => /^(fails|passes)-/.test(name))
+		.map((name) => readCase(join(folder, name), name));
+}
+
+function readCase(folder: string, name: string): Case {
+	const settings = join(folder, "case.yml");
+	const { findings = [], ...conditions } = existsSync(settings) ? parse(readFileSync(settings, "utf8")) : {};
+	return { name, findings, source: memorySource(filesIn(folder)), ...conditions };
+}
+
+function filesIn(folder: string, below = ""): Record<string, Uint8Array | { link: string }> {
+	const files: Record<string, Uint8Array | { link: string }> = {};
+	for (const name of readdirSync(join(folder, below))) {
+		const path = below === "" ? name : `${below}/${name}`;
+		if (path === "case.yml") continue;
+		const status = lstatSync(join(folder, path));
+		if (status.isSymbolicLink()) files[path] = { link: readlinkSync(join(folder, path)) };
+		else if (status.isDirectory()) Object.assign(files, filesIn(folder, path));
+		else files[path] = readFileSync(join(folder, path));
+	}
+	return files;
+}

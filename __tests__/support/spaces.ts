@@ -1,0 +1,29 @@
+import { openSpace } from "../../src/gate/open-space.ts";
+import type { Settings, Space } from "../../src/gate/space.ts";
+import { parsePythonVersion } from "../../src/python/version.ts";
+import type { Engine } from "../../src/python/parser/syntax-node.ts";
+import type { Source } from "../../src/source/source.ts";
+
+/** What a test decides about a Space; the rest is as a run without inputs has it. */
+export interface Conditions {
+	readonly contract?: Space["contract"];
+	readonly python?: string;
+	readonly settings?: Partial<Settings>;
+}
+
+/** The distributions that SP-HF-05 names. */
+const REQUIRED = ["fastapi", "uvicorn", "pydantic", "sqlmodel", "python-dotenv"];
+
+/** Opens a Space over a source as the gate would. */
+export function spaceOf(source: Source, engine: Engine, { contract = "python", python = "3.10", settings = {} }: Conditions = {}): Space {
+	const version = parsePythonVersion(python);
+	if (version === undefined) throw new Error(`no such version of Python: ${python}`);
+	return openSpace({
+		root: "",
+		contract,
+		settings: { requiredPackages: REQUIRED, isDeployed: false, ...settings },
+		source,
+		engine,
+		version,
+	});
+}

@@ -1,0 +1,30 @@
+import type { Trace } from "../python/proof.ts";
+import type { Place } from "../source/place.ts";
+
+/** How much a finding weighs: an `error` stands in the way of a deployment. */
+export type Severity = "error" | "warning" | "notice";
+
+/** Heaviest first. */
+export const SEVERITIES: readonly Severity[] = ["error", "warning", "notice"];
+
+/** What a rule reports: the message says what is wrong, why it fails on a Space, and what to do, in that order. */
+export interface Problem {
+	readonly message: string;
+	readonly place: Place;
+	readonly trace?: Trace;
+	/** Where this problem weighs differently from the rule's default. */
+	readonly severity?: Severity;
+}
+
+/** A problem with the rule that found it. */
+export interface Finding {
+	readonly rule: string;
+	readonly severity: Severity;
+	readonly message: string;
+	readonly place: Place;
+	/** Clauses of the specification that are violated: "SP-HF-04". */
+	readonly clauses: readonly string[];
+	/** Address of the rule's page. */
+	readonly help: string;
+	readonly trace: Trace;
+}

@@ -1,0 +1,56 @@
+import { formatPythonVersion } from "../python/version.ts";
+import { type Finding, type Problem, SEVERITIES } from "./finding.ts";
+import { helpOf } from "./help.ts";
+import type { Rule } from "./rule.ts";
+import type { Space } from "./space.ts";
+import type { Judgement, Outcome } from "./verdict.ts";
+
+/** Asks every rule of the Space's contract. Pure: all that can fail for outside reasons happened when the Space was read. */
+export function judge(space: Space, rules: readonly Rule[], contractReason: string): Judgement {
+	const outcomes = rules.filter((rule) => rule.contracts.includes(space.contract)).map((rule) => ask(rule, space));
+	const findings = outcomes.flatMap((outcome) => (outcome.state === "found" ? outcome.findings : []));
+	return {
+		root: space.root,
+		contract: space.contract,
+		contractReason,
+		python: formatPythonVersion(space.python.version),
+		entrypoint: space.python.prove("main", "app"),
+		outcomes,
+		findings: findings.toSorted(compareFindings),
+		files: space.source.entries.size,
+	};
+}
+
+function ask(rule: Rule, space: Space): Outcome {
+	const answer = rule.check(space);
+	if ("skipped" in answer) return { rule: rule.id, state: "skipped", reason: answer.skipped };
+	if (answer.length === 0) return { rule: rule.id, state: "passed" };
+	return { rule: rule.id, state: "found", findings: answer.map((problem) => toFinding(rule, problem)) };
+}
+
+function toFinding(rule: Rule, problem: Problem): Finding {
+	return {
+		rule: rule.id,
+		severity: problem.severity ?? rule.severity,
+		message: problem.message,
+		place: problem.place,
+		clauses: rule.clauses,
+		help: helpOf(rule.id),
+		trace: problem.trace ?? [],
+	};
+}
+
+/** Heaviest first, then by file, position and rule, so that the order never depends on the machine. */
+function compareFindings(a: Finding, b: Finding): number {
+	return (
+		SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity) ||
+		compareTexts(a.place.file, b.place.file) ||
+		a.place.start.line - b.place.start.line ||
+		a.place.start.column - b.place.start.column ||
+		compareTexts(a.rule, b.rule)
+	);
+}
+
+function compareTexts(a: string, b: string): number {
+	return a < b ? -1 : Number(a > b);
+}

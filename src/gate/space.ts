@@ -1,0 +1,28 @@
+import type { Card } from "../card/card.ts";
+import type { Program } from "../python/program.ts";
+import type { Requirements } from "../requirements/requirements.ts";
+import type { Source } from "../source/source.ts";
+
+/** The set of rules that a Space is held to. */
+export type Contract = "python" | "docker";
+
+/** What the user decides about the judgement. */
+export interface Settings {
+	/** Distributions that requirements.txt must hold under the `python` contract (SP-HF-05), normalised names. */
+	readonly requiredPackages: readonly string[];
+	/** Whether this run is to deploy, or a Space is named: what is optional until then is not any more. */
+	readonly isDeployed: boolean;
+}
+
+/** What a rule sees: the tree, and what is known of it. Each part is read at the first question. */
+export interface Space {
+	/** Folder of the repository that is the Space root; "" for the repository's root. */
+	readonly root: string;
+	readonly contract: Contract;
+	readonly settings: Settings;
+	readonly source: Source;
+	readonly python: Program;
+	readonly card: Card;
+	/** The root's requirements.txt; `undefined` where there is none. */
+	readonly requirements: Requirements | undefined;
+}

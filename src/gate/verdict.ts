@@ -1,0 +1,41 @@
+import type { Entrypoint } from "../python/program.ts";
+import type { Finding, Severity } from "./finding.ts";
+import { SEVERITIES } from "./finding.ts";
+import type { Contract } from "./space.ts";
+
+/** What became of a rule that belongs to the contract. */
+export type Outcome =
+	| { readonly rule: string; readonly state: "passed" }
+	| { readonly rule: string; readonly state: "found"; readonly findings: readonly Finding[] }
+	/** `reason` completes "skipped, because …". */
+	| { readonly rule: string; readonly state: "skipped"; readonly reason: string };
+
+/** Everything that the gate has to say of a Space. */
+export interface Judgement {
+	readonly root: string;
+	readonly contract: Contract;
+	/** Why this contract: "the card says sdk: docker". */
+	readonly contractReason: string;
+	readonly python: string;
+	readonly entrypoint: Entrypoint;
+	/** One for each rule of the contract, in the order of the rules. */
+	readonly outcomes: readonly Outcome[];
+	/** All findings: heaviest first, then by file and position. */
+	readonly findings: readonly Finding[];
+	/** Number of files in the tree. */
+	readonly files: number;
+}
+
+/** `error` is not among them: a gate that could not judge has no judgement. */
+export type Verdict = "pass" | "fail";
+
+/** `fail` when a finding weighs `failOn` or more. */
+export function verdictOf(findings: readonly Finding[], failOn: Severity): Verdict {
+	const limit = SEVERITIES.indexOf(failOn);
+	return findings.some((finding) => SEVERITIES.indexOf(finding.severity) <= limit) ? "fail" : "pass";
+}
+
+/** How many findings weigh just this. */
+export function countOf(findings: readonly Finding[], severity: Severity): number {
+	return findings.filter((finding) => finding.severity === severity).length;
+}

@@ -1,0 +1,25 @@
+import type { Rule } from "../../gate/rule.ts";
+import { topOf } from "../../source/place.ts";
+
+/** Files that only Docker reads, by their name in lower case. */
+const DOCKER_FILES = /^(dockerfile(\..+)?|.+\.dockerfile|containerfile|(docker-)?compose(\..+)?\.ya?ml|\.dockerignore)$/;
+
+export default {
+	id: "structure/dockerfile-forbidden",
+	title: "The Space root holds no Docker files",
+	severity: "error",
+	contracts: ["python"],
+	clauses: ["SP-HF-02", "SP-HF-10"],
+	since: "0.1.0",
+	sources: ["https://huggingface.co/docs/hub/spaces-sdks-docker"],
+	check: ({ source }) =>
+		[...source.entries.keys()]
+			.filter((path) => DOCKER_FILES.test(path.toLowerCase()))
+			.map((path) => ({
+				place: topOf(path),
+				message:
+					`${path} stands at the Space root, but the python contract forbids Docker files: ` +
+					"Space Gate generates the Dockerfile that serves main:app, and this one would contradict it. " +
+					`Delete ${path}, or set "sdk: docker" in README.md to be held to the docker contract instead.`,
+			})),
+} satisfies Rule;
