@@ -28,7 +28,9 @@ function expectAsGiven(outcome: ReturnType<typeof judge>["outcomes"][number], gi
 	}
 	expect(outcome.state).toBe(given.findings.length === 0 ? "passed" : "found");
 	if (outcome.state !== "found") return;
-	const found = outcome.findings.map(({ place, severity }) => `${severity} ${place.file}:${place.start.line}:${place.start.column}`);
+	const found = outcome.findings.map(
+		({ place, severity }) => `${severity} ${place.file}:${place.start.line}:${place.start.column}`,
+	);
 	expect(found.toSorted()).toEqual(given.findings.map((one) => `${one.severity ?? severity} ${one.at}`).toSorted());
 	for (const { at, says = [] } of given.findings) {
 		const messages = outcome.findings

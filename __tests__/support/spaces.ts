@@ -1,7 +1,7 @@
 import { openSpace } from "../../src/gate/open-space.ts";
 import type { Settings, Space } from "../../src/gate/space.ts";
-import { parsePythonVersion } from "../../src/python/version.ts";
 import type { Engine } from "../../src/python/parser/syntax-node.ts";
+import { parsePythonVersion } from "../../src/python/version.ts";
 import type { Source } from "../../src/source/source.ts";
 
 /** What a test decides about a Space; the rest is as a run without inputs has it. */
@@ -15,7 +15,11 @@ export interface Conditions {
 const REQUIRED = ["fastapi", "uvicorn", "pydantic", "sqlmodel", "python-dotenv"];
 
 /** Opens a Space over a source as the gate would. */
-export function spaceOf(source: Source, engine: Engine, { contract = "python", python = "3.10", settings = {} }: Conditions = {}): Space {
+export function spaceOf(
+	source: Source,
+	engine: Engine,
+	{ contract = "python", python = "3.10", settings = {} }: Conditions = {},
+): Space {
 	const version = parsePythonVersion(python);
 	if (version === undefined) throw new Error(`no such version of Python: ${python}`);
 	return openSpace({

@@ -1,0 +1,57 @@
+import { spawnSync } from "node:child_process";
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join, resolve } from "node:path";
+import { afterAll, describe, expect, test } from "@jest/globals";
+
+const FORBIDDEN = [
+	["source", "../python/program.ts", "source/ may only use"],
+	["python", "../gate/space.ts", "python/ may only use"],
+	["python", "node:fs", "handed in"],
+	["card", "../rules/index.ts", "card/ may only use"],
+	["requirements", "../python/program.ts", "nothing of Spaces"],
+	["rules/structure", "../../gate/judge.ts", "A rule sees a Space"],
+	["rules/structure", "../../report/text.ts", "A rule sees a Space"],
+	["rules/structure", "node:child_process", "handed in"],
+	["gate", "../report/text.ts", "gate/ judges"],
+	["report", "../github/annotate.ts", "report/ turns a judgement into text"],
+	["report", "@actions/core", "Only github/ and action.ts"],
+] as const;
+
+const ALLOWED = [
+	["rules/structure", "../../gate/rule.ts"],
+	["rules/structure", "../../python/program.ts"],
+	["requirements", "../python/version.ts"],
+	["source", "node:fs"],
+	["gate", "../rules/index.ts"],
+] as const;
+
+const folder = mkdtempSync(join(tmpdir(), "architecture-"));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+/** What lint says of a file in `src/<room>` that imports `imported`. */
+function lint(room: string, imported: string): string {
+	const path = join(folder, "src", room, "planted.ts");
+	mkdirSync(dirname(path), { recursive: true });
+	for (const name of ["biome.json", ".gitignore"]) copyFileSync(name, join(folder, name));
+	writeFileSync(path, `export * from "${imported}";\n`);
+	const biome = resolve("node_modules/@biomejs/biome/bin/biome");
+	const { stdout, stderr } = spawnSync(
+		process.execPath,
+		[biome, "lint", "--colors=off", "--only=style/noRestrictedImports", `src/${room}`],
+		{ cwd: folder, encoding: "utf8" },
+	);
+	return stdout + stderr;
+}
+
+describe("dependencies point downwards only", () => {
+	test.each(FORBIDDEN)("%s/ may not import %s", (room, imported, message) => {
+		expect(lint(room, imported)).toContain(message);
+	});
+
+	test.each(ALLOWED)("%s/ may import %s", (room, imported) => {
+		const said = lint(room, imported);
+		expect(said).toContain("Checked 1 file");
+		expect(said).not.toContain("noRestrictedImports");
+	});
+});

@@ -1,0 +1,37 @@
+import { readFileSync } from "node:fs";
+import type { Source } from "../../src/source/source.ts";
+import { memorySource } from "./memory-source.ts";
+
+/** A code block of a rule's page that claims to fail or to pass. */
+export interface Example {
+	readonly claim: "fails" | "passes";
+	/** Line of the page at which the block begins. */
+	readonly line: number;
+	readonly source: Source;
+}
+
+/** A small Space with which every rule is content. */
+const COMPLETE: Readonly<Record<string, string>> = {
+	"README.md":
+		'---\ntitle: Todo API\nemoji: ✅\ncolorFrom: blue\ncolorTo: green\nsdk: python\npython_version: "3.10"\napp_file: main.py\n---\n\n# Todo API\n',
+	"main.py":
+		'from fastapi import FastAPI\n\napp = FastAPI()\n\n\n@app.get("/")\ndef root():\n    return {"status": "ok"}\n',
+	"requirements.txt": "fastapi\nuvicorn\npydantic\nsqlmodel\npython-dotenv\n",
+};
+
+/** The examples of a rule's page: `<language> <file> fails|passes`, or `tree fails|passes` with one path a line. */
+export function examplesOf(rule: string): Example[] {
+	const page = readFileSync(`docs/rules/${rule}.md`, "utf8");
+	const blocks = page.matchAll(/^```(\S+)(?: (\S+))? (fails|passes)\n([\s\S]*?)^```$/gm);
+	return [...blocks].map(({ 1: language = "", 2: file = "", 3: claim, 4: text = "", index }) => ({
+		claim: claim === "fails" ? "fails" : "passes",
+		line: page.slice(0, index).split("\n").length,
+		source: memorySource(language === "tree" ? treeOf(text) : { ...COMPLETE, [file]: text }),
+	}));
+}
+
+/** Just the files listed, with the content that their like has in the complete Space. */
+function treeOf(text: string): Record<string, string> {
+	const paths = text.split("\n").filter((line) => line.trim() !== "");
+	return Object.fromEntries(paths.map((path) => [path, COMPLETE[path.split("/").at(-1) ?? ""] ?? ""]));
+}
