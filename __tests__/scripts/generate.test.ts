@@ -1,8 +1,8 @@
 import { spawnSync } from "node:child_process";
 import { expect, test } from "@jest/globals";
 
-test("what is generated is up to date", () => {
-	const { status, stderr } = spawnSync(process.execPath, ["scripts/generate.mjs", "--check"], { encoding: "utf8" });
+test.each(["generate", "readme"])("what scripts/%s.mjs makes is up to date", (script) => {
+	const { status, stderr } = spawnSync(process.execPath, [`scripts/${script}.mjs`, "--check"], { encoding: "utf8" });
 	expect(stderr).toBe("");
 	expect(status).toBe(0);
 });

@@ -12,7 +12,10 @@ export interface CardValue {
 
 /** Something in the front matter that keeps the Hub from reading it. */
 export interface CardProblem {
+	/** A clause that says what is wrong, without a full stop: `"sdk" stands on line 2 and again on line 5`. */
 	readonly message: string;
+	/** A sentence that says what to do. */
+	readonly remedy: string;
 	readonly place: Place;
 }
 

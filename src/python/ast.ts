@@ -16,6 +16,7 @@ export type Statement =
 			readonly annotation: Expression;
 			readonly value: Expression | undefined;
 	  } & Span)
+	/** `operator` without its `=`: "+" for `a += b`. */
 	| ({
 			readonly kind: "augmented";
 			readonly target: Expression;
@@ -56,8 +57,12 @@ export type Statement =
 	| FunctionDefinition
 	| ClassDefinition
 	| ({ readonly kind: "return"; readonly value: Expression | undefined } & Span)
-	| ({ readonly kind: "raise"; readonly exception: Expression | undefined } & Span)
-	| ({ readonly kind: "assert"; readonly test: Expression } & Span)
+	| ({
+			readonly kind: "raise";
+			readonly exception: Expression | undefined;
+			readonly cause: Expression | undefined;
+	  } & Span)
+	| ({ readonly kind: "assert"; readonly test: Expression; readonly message: Expression | undefined } & Span)
 	| ({ readonly kind: "delete"; readonly targets: readonly Expression[] } & Span)
 	| ({ readonly kind: "global" | "nonlocal"; readonly names: readonly string[] } & Span)
 	| ({ readonly kind: "type-alias"; readonly name: string } & Span)
@@ -149,14 +154,20 @@ export type Expression =
 	/** Concatenated and raw strings with their escapes resolved. */
 	| ({ readonly kind: "string"; readonly value: string } & Span)
 	| ({ readonly kind: "bytes" } & Span)
-	/** Parts in order: text as a string, interpolations as expressions. */
+	/** Parts in order: text as a string, interpolations as expressions; at least one expression. */
 	| ({ readonly kind: "formatted"; readonly parts: readonly (string | Expression)[] } & Span)
+	/**
+	 * An interpolation with a conversion or a format specification: its text is not just `str(value)`. `specification`
+	 * holds the interpolations within it.
+	 */
+	| ({ readonly kind: "converted"; readonly value: Expression; readonly specification: readonly Expression[] } & Span)
 	/** `value` is `undefined` for complex numbers; integers beyond 2⁵³ lose precision. */
 	| ({ readonly kind: "number"; readonly value: number | undefined } & Span)
 	| ({ readonly kind: "true" | "false" | "none" | "ellipsis" } & Span)
 	| ({ readonly kind: "attribute"; readonly value: Expression; readonly attribute: string } & Span)
 	| ({ readonly kind: "subscript"; readonly value: Expression; readonly index: Expression } & Span)
-	| ({ readonly kind: "slice" } & Span)
+	/** The bounds and the step that are there. */
+	| ({ readonly kind: "slice"; readonly parts: readonly Expression[] } & Span)
 	| Call
 	| ({ readonly kind: "tuple" | "list" | "set"; readonly elements: readonly Expression[] } & Span)
 	| ({ readonly kind: "dict"; readonly entries: readonly DictEntry[] } & Span)

@@ -1,22 +1,78 @@
 import { topOf } from "../source/place.ts";
 import type { Source } from "../source/source.ts";
+import { moduleReader } from "./load-module.ts";
+import type { Module, Unjudged } from "./module.ts";
 import type { Engine } from "./parser/syntax-node.ts";
-import type { Program } from "./program.ts";
+import type { Entrypoint, Program, Resolution } from "./program.ts";
 import type { PythonVersion } from "./version.ts";
 
+/** Bytes of files that are kept for the next question about them. */
+const KEPT_BYTES = 24 * 1024 * 1024;
+
 /** Makes the Python of a tree answerable; files are read and parsed when they are first asked for. */
-export function loadProgram(source: Source, _engine: Engine, version: PythonVersion): Program {
-	return {
+export function loadProgram(source: Source, engine: Engine, version: PythonVersion): Program {
+	const read = keepBytes(source);
+	const reader = moduleReader(engine, version);
+	const modules = new Map<string, Module | Unjudged | undefined>();
+	const proofs = new Map<string, Entrypoint>();
+	const program: Program = {
 		version,
-		files: [...source.entries.keys()].filter((path) => path.endsWith(".py")),
-		module: () => undefined,
-		mentions: () => true,
-		resolve: () => ({ kind: "third-party" }),
-		prove: (module, attribute) => ({
-			target: `${module}:${attribute}`,
-			proof: { state: "unproven", reason: "not evaluated", place: topOf("main.py"), trace: [] },
-			reached: [],
-		}),
-		release: () => undefined,
+		files: pythonFiles(source),
+		module: (path) => {
+			if (!modules.has(path)) modules.set(path, readModule(path));
+			return modules.get(path);
+		},
+		mentions: (path, words) => {
+			const bytes = read(path);
+			if (bytes === undefined) return false;
+			// What cannot be read may hold anything: whoever goes on to ask for the module learns why.
+			return !(bytes instanceof Uint8Array) || holdsOne(bytes, words);
+		},
+		resolve: (): Resolution => ({ kind: "third-party" }),
+		prove: (module, attribute) => {
+			const target = `${module}:${attribute}`;
+			const proof = proofs.get(target) ?? {
+				target,
+				proof: { state: "unproven", reason: "not evaluated", place: topOf("main.py"), trace: [] },
+				reached: [],
+			};
+			proofs.set(target, proof);
+			return proof;
+		},
+		release: () => {
+			reader.release();
+			modules.clear();
+		},
+	};
+	const readModule = (path: string): Module | Unjudged | undefined => {
+		const bytes = read(path);
+		if (bytes === undefined) return undefined;
+		return bytes instanceof Uint8Array ? reader.read(path, bytes) : { path, unjudged: bytes.unreadable };
+	};
+	return program;
+}
+
+function pythonFiles(source: Source): readonly string[] {
+	return [...source.entries].filter(([path, { kind }]) => kind !== "submodule" && path.endsWith(".py")).map(([path]) => path);
+}
+
+function holdsOne(bytes: Uint8Array, words: readonly string[]): boolean {
+	const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+	return words.some((word) => buffer.includes(word));
+}
+
+/** Reads each file once, as long as they are not too many: every rule asks for the same ones. */
+function keepBytes(source: Source): Source["read"] {
+	const kept = new Map<string, ReturnType<Source["read"]>>();
+	let size = 0;
+	return (path) => {
+		if (kept.has(path)) return kept.get(path);
+		const content = source.read(path);
+		const length = content instanceof Uint8Array ? content.length : 0;
+		if (size + length <= KEPT_BYTES) {
+			kept.set(path, content);
+			size += length;
+		}
+		return content;
 	};
 }

@@ -1,6 +1,5 @@
 import type { Lines } from "../source/lines.ts";
 import type { Statement } from "./ast.ts";
-import type { SyntaxNode } from "./parser/syntax-node.ts";
 
 /** A compile error: what Python would refuse before it runs a line. Offsets are UTF-16 code units of the text. */
 export interface SyntaxProblem {
@@ -19,12 +18,10 @@ export interface Module {
 	/** Decoded, without byte order mark; a lone `\r` has become `\n`. */
 	readonly text: string;
 	readonly lines: Lines;
-	/** The module's statements; empty where the file could not be decoded or parsed. */
+	/** The module's statements; empty where the file could not be decoded. */
 	readonly body: readonly Statement[];
-	/** Root of the concrete tree; `undefined` where the file could not be decoded or parsed in time. */
-	readonly tree: SyntaxNode | undefined;
-	/** Everything for which Python would refuse to compile it, in the order of the text. */
-	readonly problems: readonly SyntaxProblem[];
+	/** Everything for which Python would refuse to compile it, in the order of the text; found at the first call. */
+	problems(): readonly SyntaxProblem[];
 }
 
 /** The file is there, but it cannot be judged. */

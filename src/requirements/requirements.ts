@@ -4,9 +4,26 @@ import type { Place } from "../source/place.ts";
 export interface Requirement {
 	/** Name as PyPI compares it (PEP 503): lower case, runs of `-`, `_` and `.` become one `-`. */
 	readonly name: string;
+	/** Extras by the same spelling: `standard` of `uvicorn[standard]`. */
+	readonly extras: readonly string[];
+	/** The requirement without comment and options, on one line. */
 	readonly written: string;
 	/** False only where its marker is certainly false on the Space. */
 	readonly isInstalled: boolean;
+	readonly place: Place;
+}
+
+/** A line whose meaning is not, or not wholly, in `Requirements.requirements`. */
+export interface UnreadLine {
+	/**
+	 * `invalid`: pip rejects it. `unnamed`: pip installs it, but its text does not say which distribution it is.
+	 * `include`: it includes a file that the tree does not hold. `remote`: it includes a file from elsewhere.
+	 * `encoding`: the file is no text that pip reads.
+	 */
+	readonly cause: "invalid" | "unnamed" | "include" | "remote" | "encoding";
+	/** A clause that says why: `"=" is no operator`. */
+	readonly reason: string;
+	readonly written: string;
 	readonly place: Place;
 }
 
@@ -15,5 +32,5 @@ export interface Requirements {
 	readonly path: string;
 	readonly requirements: readonly Requirement[];
 	/** Lines that could not be read as a requirement or option: the list may then lack what they meant. */
-	readonly unread: readonly Place[];
+	readonly unread: readonly UnreadLine[];
 }

@@ -5,14 +5,20 @@ export type Entry =
 	| { readonly kind: "link"; readonly target: string }
 	| { readonly kind: "submodule" };
 
-/** What of a tree was not taken in, and why. */
+/**
+ * What of a tree was not taken in. `bound`: it goes beyond {@link LIMITS}; `unreadable`: it is there, but the system or
+ * its name keeps it from being read; `special`: a pipe, socket or device, which no commit can hold; `unasked`: git
+ * could not be asked which of the ignored files belong to the repository.
+ */
 export interface Omission {
+	readonly kind: "bound" | "unreadable" | "special" | "unasked";
 	/** Relative to the root; "" for the tree as a whole. */
 	readonly path: string;
+	/** A clause about it: "it lies more than 64 folders deep". */
 	readonly reason: string;
 }
 
-/** Why a file's content cannot be had. */
+/** Why a file's content cannot be had: a clause about the file, such as "it is larger than 8 MiB". */
 export interface Unreadable {
 	readonly unreadable: string;
 }
@@ -40,4 +46,6 @@ export const LIMITS = {
 	fileSize: 8 * 1024 * 1024,
 	/** Links that are followed one after the other; Linux has the same bound (path_resolution(7)). */
 	links: 40,
+	/** Omissions that are listed; one more says that there are others. */
+	omissions: 1_000,
 } as const;

@@ -1,4 +1,4 @@
-import { createNative, nativeObstacle } from "./native.ts";
+import { createNative, nativeObstacle, thisMachine } from "./native.ts";
 import type { Engine, EngineKind } from "./syntax-node.ts";
 
 /** A parser, and why it is not the native one where that was asked for or preferred. */
@@ -13,7 +13,7 @@ export interface LoadedEngine {
  */
 export async function loadEngine(wanted: EngineKind | "auto"): Promise<LoadedEngine> {
 	if (wanted === "wasm") return { engine: await loadWasm(), fallback: undefined };
-	const obstacle = nativeObstacle();
+	const obstacle = nativeObstacle(thisMachine());
 	if (obstacle === undefined) {
 		try {
 			return { engine: await createNative(), fallback: undefined };

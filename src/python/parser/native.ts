@@ -1,32 +1,63 @@
 import { existsSync } from "node:fs";
 import { loadNative } from "./assets.ts";
-import { type Engine, PARSE_LIMIT_MS, type SyntaxNode } from "./syntax-node.ts";
 import { recoveryFromLog } from "./recovery.ts";
+import { type Cursor, type Engine, PARSE_LIMIT_MS, type SyntaxNode, type SyntaxTree } from "./syntax-node.ts";
 
 /** Node-API version that the prebuilt files of tree-sitter 0.22.4 declare. An older Node crashes on them instead of throwing. */
 const NODE_API = 9;
 
-/** Why the native engine must not even be tried on this machine; `undefined` when it may be. */
-export function nativeObstacle(): string | undefined {
-	const api = Number(process.versions["napi"]);
-	if (!(api >= NODE_API)) return `Node-API ${api} is older than ${NODE_API}`;
-	if (process.platform === "linux" && isMusl()) return "musl libc";
+/** What decides whether the native engine may be tried. */
+export interface Machine {
+	/** Node-API version of this Node, as text; `undefined` where there is none. */
+	readonly nodeApi: string | undefined;
+	readonly platform: string;
+	/** Version of the GNU C library that Node runs on; `undefined` on musl. */
+	readonly glibc: string | undefined;
+}
+
+/** The machine that this process runs on. */
+export function thisMachine(): Machine {
+	const isLinux = process.platform === "linux";
+	return {
+		nodeApi: process.versions["napi"],
+		platform: process.platform,
+		glibc: isLinux ? glibcVersion() : undefined,
+	};
+}
+
+/** Why the native engine must not even be tried; `undefined` when it may be. */
+export function nativeObstacle({ nodeApi, platform, glibc }: Machine): string | undefined {
+	if (!(Number(nodeApi) >= NODE_API)) return `Node-API ${nodeApi ?? "0"} is older than ${NODE_API}`;
+	// musl lacks symbols that the prebuilt files bind lazily: they would load, and die later.
+	if (platform === "linux" && glibc === undefined) return "there is no GNU C library";
 	return undefined;
 }
 
-/** musl lacks symbols that the prebuilt files bind lazily: they would load, and die later. */
-function isMusl(): boolean {
-	if (existsSync("/etc/alpine-release")) return true;
-	return !["/lib64/ld-linux-x86-64.so.2", "/lib/ld-linux-aarch64.so.1"].some((loader) => existsSync(loader));
+/** The report says it at once where Node writes one; a loader at its usual place is the next best sign. */
+function glibcVersion(): string | undefined {
+	if (existsSync("/etc/alpine-release")) return undefined;
+	const loaders = ["/lib64/ld-linux-x86-64.so.2", "/lib/ld-linux-aarch64.so.1"];
+	if (loaders.some((loader) => existsSync(loader))) return "present";
+	const report: { header?: { glibcVersionRuntime?: string } } = Object(process.report?.getReport());
+	return report.header?.glibcVersionRuntime;
+}
+
+interface NativeTree {
+	readonly rootNode: SyntaxNode & { readonly descendantCount: number };
+	walk(): Cursor;
 }
 
 interface NativeParser {
 	setLanguage(language: unknown): void;
 	setTimeoutMicros(limit: number): void;
 	setLogger(log: ((message: string, parameters: Record<string, string>) => void) | null): void;
-	parse(text: string): { readonly rootNode: SyntaxNode } | null;
+	/** Takes the text, or a function that gives the text from an offset on, and nothing to end it. */
+	parse(input: string | ((offset: number) => string | null)): NativeTree | null;
 	reset(): void;
 }
+
+/** Code units that the parser is given at a time while its log is read, which can end the text at any of them. */
+const CHUNK = 1024;
 
 /** node-tree-sitter. Throws where the machine cannot load it. */
 export async function createNative(): Promise<Engine> {
@@ -34,8 +65,8 @@ export async function createNative(): Promise<Engine> {
 	const parser = new (Parser as new () => NativeParser)();
 	parser.setLanguage(language);
 	parser.setTimeoutMicros(PARSE_LIMIT_MS * 1000);
-	const parse = (text: string) => {
-		const tree = parser.parse(text);
+	const parse = (input: Parameters<NativeParser["parse"]>[0]) => {
+		const tree = parser.parse(input);
 		if (tree === null) parser.reset();
 		return tree;
 	};
@@ -43,15 +74,32 @@ export async function createNative(): Promise<Engine> {
 		kind: "native",
 		parse: (text) => {
 			const tree = parse(text);
-			// The garbage collector frees native trees; there is nothing to call.
-			return tree === null ? undefined : { root: tree.rootNode, release: () => undefined };
+			return tree === null ? undefined : toTree(tree);
 		},
 		firstRecovery: (text) => {
 			const log = recoveryFromLog();
 			parser.setLogger((message, parameters) => log.read(message, parameters));
-			parse(text);
-			parser.setLogger(null);
+			try {
+				parse((offset) => (log.isComplete() ? null : text.slice(offset, offset + CHUNK)));
+			} finally {
+				parser.setLogger(null);
+			}
 			return log.place();
 		},
+	};
+}
+
+/** Only the garbage collector frees native trees: to release one is to forget it. */
+function toTree(tree: NativeTree): SyntaxTree {
+	let cursor: Cursor | undefined;
+	const root = tree.rootNode;
+	return {
+		root,
+		size: root.descendantCount,
+		cursor: () => {
+			cursor ??= tree.walk();
+			return cursor;
+		},
+		release: () => undefined,
 	};
 }

@@ -4,7 +4,9 @@ import type { Point } from "./syntax-node.ts";
 export interface RecoveryLog {
 	/** Takes one message of the log with its parameters. */
 	read(message: string, parameters: Readonly<Record<string, string>>): void;
-	/** The place, once the log is complete; `undefined` when there was no error. */
+	/** Whether the rest of the log cannot change the place any more. */
+	isComplete(): boolean;
+	/** The place; `undefined` when there was no error. */
 	place(): Point | undefined;
 }
 
@@ -27,6 +29,7 @@ export function recoveryFromLog(): RecoveryLog {
 				isResumed = true;
 			}
 		},
+		isComplete: () => isResumed,
 		place: () => error,
 	};
 }

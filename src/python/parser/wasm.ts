@@ -1,7 +1,7 @@
-import { Language, Parser } from "web-tree-sitter";
+import { Language, Parser, type Tree, type TreeCursor } from "web-tree-sitter";
 import { readWasm } from "./assets.ts";
 import { recoveryFromLog } from "./recovery.ts";
-import { type Engine, PARSE_LIMIT_MS, type SyntaxNode } from "./syntax-node.ts";
+import { type Cursor, type Engine, PARSE_LIMIT_MS, type SyntaxNode, type SyntaxTree } from "./syntax-node.ts";
 
 /** web-tree-sitter with the same grammar as the native engine. Throws when WebAssembly cannot be set up. */
 export async function createWasm(): Promise<Engine> {
@@ -9,31 +9,51 @@ export async function createWasm(): Promise<Engine> {
 	await Parser.init({ wasmBinary: core });
 	const parser = new Parser();
 	parser.setLanguage(await Language.load(grammar));
-	const parse = (text: string) => {
+	const parse = (text: string, isDone: () => boolean) => {
 		const end = performance.now() + PARSE_LIMIT_MS;
-		const tree = parser.parse(text, null, { progressCallback: () => performance.now() > end });
+		const tree = parser.parse(text, null, { progressCallback: () => isDone() || performance.now() > end });
 		if (tree === null) parser.reset();
 		return tree;
 	};
 	return {
 		kind: "wasm",
 		parse: (text) => {
-			const tree = parse(text);
-			if (tree === null) return undefined;
-			return { root: tree.rootNode as unknown as SyntaxNode, release: () => tree.delete() };
+			const tree = parse(text, () => false);
+			return tree === null ? undefined : toTree(tree);
 		},
 		firstRecovery: (text) => {
 			const log = recoveryFromLog();
 			parser.setLogger((line) => log.read(line, parametersOf(line)));
-			parse(text)?.delete();
-			parser.setLogger(null);
+			try {
+				parse(text, log.isComplete)?.delete();
+			} finally {
+				parser.setLogger(null);
+			}
 			return log.place();
+		},
+	};
+}
+
+function toTree(tree: Tree): SyntaxTree {
+	let cursor: TreeCursor | undefined;
+	const root = tree.rootNode;
+	return {
+		root: root as unknown as SyntaxNode,
+		size: root.descendantCount,
+		cursor: (): Cursor => {
+			cursor ??= tree.walk();
+			return cursor;
+		},
+		release: () => {
+			cursor?.delete();
+			tree.delete();
 		},
 	};
 }
 
 /** `process version:0, row:2, col:10` as the native engine would hand it over. */
 function parametersOf(line: string): Record<string, string> {
+	if (!line.startsWith("process")) return {};
 	const pairs = line.matchAll(/([a-z_]+):(\d+)/g);
 	return Object.fromEntries([...pairs].map(([, name = "", value = ""]) => [name, value]));
 }

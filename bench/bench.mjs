@@ -1,0 +1,134 @@
+// npm run bench: what the gate costs, as ratios to other programs in the same run. With --write, bench/README.md gets the figures.
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpus, tmpdir, totalmem } from "node:os";
+import { join, resolve } from "node:path";
+import { bundleParser, checkout, commandsOn, inRunner } from "./commands.mjs";
+import { generateProject } from "./generate-project.mjs";
+import { peakMemory, times } from "./measure.mjs";
+
+const COLD_ROUNDS = 25;
+const LARGE_ROUNDS = 5;
+
+const folder = mkdtempSync(join(tmpdir(), "space-gate-bench-"));
+try {
+	const rows = [...(await coldStart()), ...(await largeProject())];
+	const text = `${machine()}\n\n${table(rows)}`;
+	process.stdout.write(`${text}\n`);
+	if (process.argv.includes("--write")) writeFigures(text);
+	if (rows.some(({ isMet }) => isMet === false)) process.exitCode = 1;
+} finally {
+	rmSync(folder, { recursive: true, force: true });
+}
+
+async function coldStart() {
+	const empty = join(folder, "empty.cjs");
+	writeFileSync(empty, "");
+	const example = resolve("examples/todo-backend");
+	const workspace = checkout(example, join(folder, "workspace"));
+	const measured = times(
+		[
+			{ name: "empty", arguments: [empty] },
+			...commandsOn(example),
+			{ name: "action", ...inRunner(workspace, join(folder, "runner")) },
+		],
+		COLD_ROUNDS,
+	);
+	const against = { measured, base: "empty", baseName: "an empty Node script" };
+	return [
+		ratio({ ...against, name: "native", what: "command, cold: `check examples/todo-backend`, native", target: 3 }),
+		ratio({ ...against, name: "wasm", what: "the same with `--engine wasm`" }),
+		ratio({ ...against, name: "action", what: "Action, cold: the same Space as a git checkout" }),
+	];
+}
+
+async function largeProject() {
+	const project = join(folder, "large");
+	const { modules, bytes } = generateProject(project);
+	const parser = await bundleParser(join(folder, "parser"));
+	const commands = commandsOn(project);
+	const measured = times(
+		[
+			...commands,
+			{ name: "parse native", arguments: [parser, project, "native"] },
+			{ name: "parse wasm", arguments: [parser, project, "wasm"] },
+			{ name: "python", program: "python3", arguments: [resolve("bench/parse-everything.py"), project] },
+		],
+		LARGE_ROUNDS,
+	);
+	const size = `${modules.toLocaleString("en")} modules, ${(bytes / 1e6).toFixed(0)} MB`;
+	const parsing = "parsing all of it once";
+	return [
+		ratio({
+			measured,
+			name: "native",
+			base: "parse native",
+			what: `command: ${size}, native`,
+			baseName: parsing,
+			target: 0.35,
+		}),
+		ratio({ measured, name: "wasm", base: "parse wasm", what: "the same with `--engine wasm`", baseName: parsing }),
+		ratio({
+			measured,
+			name: "native",
+			base: "python",
+			what: `command: ${size}, native`,
+			baseName: "`ast.parse` over all of it",
+		}),
+		...commands.map((command) => memory(command, `peak memory: ${size}, ${command.name}`, 150)),
+	];
+}
+
+function ratio({ measured, name, base, what, baseName, target }) {
+	const ours = measured.get(name);
+	const theirs = measured.get(base);
+	const value = ours.min / theirs.min;
+	return {
+		what,
+		cost: `${ours.min.toFixed(0)} ms (median ${ours.median.toFixed(0)})`,
+		baseName,
+		base: `${theirs.min.toFixed(0)} ms (median ${theirs.median.toFixed(0)})`,
+		value: `${value.toFixed(2)} ×`,
+		target: target === undefined ? "" : `≤ ${target} ×`,
+		isMet: target === undefined ? undefined : value <= target,
+	};
+}
+
+function memory(command, what, target) {
+	const value = peakMemory(command);
+	return {
+		what,
+		cost: `${value.toFixed(0)} MB`,
+		baseName: "",
+		base: "",
+		value: `${value.toFixed(0)} MB`,
+		target: `≤ ${target} MB`,
+		isMet: value <= target,
+	};
+}
+
+function table(rows) {
+	const mark = (isMet) => (isMet === undefined ? "" : isMet ? "✔" : "✘");
+	const lines = rows.map(
+		({ what, cost, baseName, base, value, target, isMet }) =>
+			`| ${what} | ${cost} | ${[baseName, base].filter(Boolean).join(": ")} | ${value} | ${target} | ${mark(isMet)} |`,
+	);
+	return ["| what | cost | against | ratio | target | met |", "| --- | --- | --- | --- | --- | --- |", ...lines].join(
+		"\n",
+	);
+}
+
+function machine() {
+	const processors = cpus();
+	const memory = (totalmem() / 2 ** 30).toFixed(0);
+	return `Node ${process.versions.node}, ${process.platform}-${process.arch}, ${processors.length} × ${processors[0]?.model.trim() ?? "unknown"}, ${memory} GB. Times are the least of ${COLD_ROUNDS} (cold) and ${LARGE_ROUNDS} (large) runs.`;
+}
+
+function writeFigures(text) {
+	const before = readFileSync("bench/README.md", "utf8");
+	const part = /(<!-- figures:[^\n]*-->\n)[\s\S]*?(<!-- \/figures -->)/;
+	if (!part.test(before)) throw new Error("bench/README.md has no part for the figures");
+	writeFileSync(
+		"bench/README.md",
+		before.replace(part, (_, open, close) => `${open}\n${text}\n\n${close}`),
+	);
+}

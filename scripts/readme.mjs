@@ -1,0 +1,28 @@
+// Writes what README.md shows of the built product: the workflow to copy, a real run, and its picture. Needs dist/.
+import { spawnSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { openParts } from "./parts.mjs";
+import { picture } from "./picture.mjs";
+
+/** Lines of the broken example's output that the README shows. */
+const SHOWN_LINES = 60;
+
+const { put, putPart, finish } = openParts();
+
+put("docs/check.svg", picture());
+putPart("README.md", "quick start", block("yaml", readFileSync("examples/workflow.yml", "utf8")));
+putPart("README.md", "broken example", block("text", brokenRun()));
+finish("npm run readme");
+
+function brokenRun() {
+	const { stdout } = spawnSync(process.execPath, ["dist/cli.cjs", "check", "examples/broken-backend"], {
+		encoding: "utf8",
+		env: { PATH: process.env.PATH, NO_COLOR: "1", COLUMNS: "110" },
+	});
+	const lines = stdout.split("\n");
+	return `${lines.slice(0, SHOWN_LINES).join("\n")}\n…\n`;
+}
+
+function block(language, text) {
+	return `\n\`\`\`${language}\n${text.trimEnd()}\n\`\`\`\n\n`;
+}

@@ -1,0 +1,57 @@
+import { tmpdir } from "node:os";
+import { resolve } from "node:path";
+import { getInput, setSecret } from "@actions/core";
+import { check, type Result } from "./gate/check.ts";
+import { CANNOT_JUDGE } from "./gate/exit-status.ts";
+import { faultOf } from "./gate/fault.ts";
+import { MACHINE } from "./gate/machine.ts";
+import { readInputs } from "./github/inputs.ts";
+import { publish, type Runner } from "./github/publish.ts";
+import { locateSpace } from "./github/workspace.ts";
+import { COLOURED } from "./report/colours.ts";
+import { faultReport } from "./report/fault-text.ts";
+import { logTo } from "./report/log.ts";
+
+const log = logTo((text) => process.stdout.write(text));
+
+/** Inputs to result; with the Space root as annotations need it. */
+async function run(workspace: string): Promise<{ result: Result; prefix: string }> {
+	const inputs = readInputs(getInput);
+	if ("fault" in inputs) return { result: { kind: "fault", fault: inputs.fault }, prefix: "" };
+	const root = locateSpace(workspace, inputs.path);
+	if ("fault" in root) return { result: { kind: "fault", fault: root.fault }, prefix: "" };
+	const { contract, python, failOn, config } = inputs;
+	const result = await check(
+		{ contract, python, failOn, config, where: root.where, root: root.inRepository, engine: "auto" },
+		{
+			...MACHINE,
+			readText: async (path) => await MACHINE.readText(resolve(workspace, path)),
+			progress: () => undefined,
+		},
+	);
+	return { result, prefix: root.inWorkspace };
+}
+
+function runnerOf(prefix: string, env: NodeJS.ProcessEnv): Runner {
+	return {
+		prefix,
+		temp: env.RUNNER_TEMP || tmpdir(),
+		server: env.GITHUB_SERVER_URL || undefined,
+		repository: env.GITHUB_REPOSITORY || undefined,
+		commit: env.GITHUB_SHA || undefined,
+		hasSummary: Boolean(env.GITHUB_STEP_SUMMARY),
+	};
+}
+
+async function main(): Promise<void> {
+	// Before anything else, so that nothing can print it.
+	const token = getInput("github-token");
+	if (token !== "") setSecret(token);
+	const { result, prefix } = await run(process.env.GITHUB_WORKSPACE || process.cwd());
+	process.exitCode = await publish(result, runnerOf(prefix, process.env), log);
+}
+
+main().catch((thrown: unknown) => {
+	process.exitCode = CANNOT_JUDGE;
+	log(faultReport(faultOf(thrown), COLOURED));
+});

@@ -1,0 +1,204 @@
+import { relative, resolve, sep } from "node:path";
+import { Command, CommanderError, Option } from "commander";
+import { CONTRACTS, PYTHONS, parseContract, parsePython, parseSeverity } from "./config/choices.ts";
+import { nearest } from "./config/nearest.ts";
+import { check, type Request, type Result, type Where } from "./gate/check.ts";
+import { CANNOT_JUDGE, exitStatusOf } from "./gate/exit-status.ts";
+import { configurationFault, type Fault, faultOf } from "./gate/fault.ts";
+import { SEVERITIES } from "./gate/finding.ts";
+import { VERSION } from "./gate/help.ts";
+import { MACHINE } from "./gate/machine.ts";
+import { COLOURED, type Colours, PLAIN } from "./report/colours.ts";
+import { faultReport } from "./report/fault-text.ts";
+import { logTo } from "./report/log.ts";
+import { NO_PROGRESS, progressOn } from "./report/progress.ts";
+import { RULES } from "./rules/index.ts";
+import { findRepository } from "./source/git/repository.ts";
+
+const ENGINES = ["auto", "native", "wasm"] as const;
+const FORMATS = ["text", "json", "github"] as const;
+
+/** Columns of a report that goes to a file or a pipe, and the fewest that a report is made for. */
+const WIDTH = { unknown: 100, least: 60 } as const;
+
+const out = logTo((text) => process.stdout.write(text));
+const err = logTo((text) => process.stderr.write(text));
+
+/** The options of `check` as commander gives them; it has refused what is not among their choices. */
+interface CheckOptions {
+	readonly format: (typeof FORMATS)[number];
+	readonly engine: (typeof ENGINES)[number];
+	readonly contract?: string;
+	readonly failOn?: string;
+	readonly pythonVersion?: string;
+	readonly config?: string;
+	readonly commit?: string;
+}
+
+const EXAMPLES = `
+Examples:
+  space-gate check                                    judge the folder you are in
+  space-gate check backend --fail-on warning          judge a sub-folder, and let warnings fail it
+  space-gate check backend --commit HEAD              judge what is committed, as the Action does
+  space-gate check --format json > report.json        a report for programs
+  space-gate explain entrypoint/server-start          what a rule finds, why, and how to fix it
+
+Exit status: 0 the gate passes, 1 findings stand in the way, 2 the gate could not judge.`;
+
+function programOf(finish: (status: number) => void): Command {
+	const program = new Command("space-gate")
+		.description("Proves that a Python backend will run as a Hugging Face Space before it is shipped there.")
+		.version(VERSION)
+		.addHelpText("after", EXAMPLES);
+	program
+		.command("check")
+		.description("judge a folder, or a commit of it")
+		.argument("[path]", "the Space root: the folder that holds main.py", ".")
+		.addOption(new Option("--format <format>", "how to report").choices(FORMATS).default("text"))
+		.addOption(new Option("--fail-on <severity>", "the lightest finding that fails the gate").choices(SEVERITIES))
+		.addOption(new Option("--contract <contract>", "the set of rules; auto goes by README.md").choices(CONTRACTS))
+		.addOption(new Option("--python-version <version>", "the version of Python on the Space").choices(PYTHONS))
+		.option("--config <file>", "a configuration file in place of .space-gate.yml at the Space root")
+		.addOption(new Option("--engine <engine>", "the Python parser to use").choices(ENGINES).default("auto"))
+		.option("--commit <revision>", "judge a commit, such as HEAD, not the files as they lie there")
+		.action(async (path: string, options: CheckOptions) => finish(await runCheck(path, options)));
+	program
+		.command("rules")
+		.description("list the rules")
+		.action(async () => {
+			const { rulesText } = await import("./report/rules-text.ts");
+			out(rulesText(RULES, coloursFor(process.stdout)));
+		});
+	program
+		.command("explain")
+		.description("print the page of a rule: what it finds, why, and how to fix it")
+		.argument("<rule>", "a rule's id, such as card/sdk")
+		.action(async (rule: string) => finish(await explain(rule)));
+	return program;
+}
+
+async function runCheck(path: string, options: CheckOptions): Promise<number> {
+	const progress =
+		process.stderr.isTTY === true ? progressOn((text) => process.stderr.write(text), performance.now) : NO_PROGRESS;
+	const { request, fault } = requestOf(path, options);
+	const result: Result =
+		fault === undefined ? await check(request, { ...MACHINE, progress: progress.step }) : { kind: "fault", fault };
+	progress.end();
+	await show(result, path, options.format);
+	return exitStatusOf(result);
+}
+
+function requestOf(path: string, options: CheckOptions): { request: Request; fault?: Fault } {
+	const folder = resolve(path);
+	const top = findRepository(folder)?.top;
+	const root = top === undefined ? "" : way(top, folder);
+	const common = {
+		root,
+		contract: parseContract(options.contract ?? ""),
+		failOn: parseSeverity(options.failOn ?? ""),
+		python: parsePython(options.pythonVersion ?? ""),
+		config: options.config,
+		engine: options.engine,
+	};
+	const inFolder: Where = { kind: "folder", path, within: path };
+	if (options.commit === undefined) return { request: { ...common, where: inFolder } };
+	if (top === undefined) {
+		const message = `"${path}" is not in a git repository, so it has no commit.`;
+		const fault = configurationFault(
+			"repository-missing",
+			message,
+			"Leave --commit out to judge the files themselves.",
+		);
+		return { request: { ...common, where: inFolder }, fault };
+	}
+	return { request: { ...common, where: { kind: "commit", repository: top, revision: options.commit, root } } };
+}
+
+async function show(result: Result, path: string, format: CheckOptions["format"]): Promise<void> {
+	if (format === "json") {
+		const { jsonReport } = await import("./report/json.ts");
+		out(jsonReport(result));
+	} else if (format === "github") {
+		const [{ annotate }, { annotationsOf, faultAnnotation }] = await Promise.all([
+			import("./github/annotate.ts"),
+			import("./report/annotations.ts"),
+		]);
+		const workspace = process.env.GITHUB_WORKSPACE || process.cwd();
+		const prefix = way(workspace, resolve(path));
+		annotate(result.kind === "fault" ? [faultAnnotation(result.fault)] : annotationsOf(result, prefix));
+	} else if (result.kind === "fault") {
+		err(faultReport(result.fault, coloursFor(process.stderr)));
+	} else {
+		const { textReport } = await import("./report/text.ts");
+		const width = Math.max(WIDTH.least, process.stdout.columns ?? WIDTH.unknown);
+		const prefix = way(process.cwd(), resolve(path));
+		out(await textReport(result, { width, prefix, colours: coloursFor(process.stdout) }));
+	}
+}
+
+async function explain(id: string): Promise<number> {
+	const rule = RULES.find((one) => one.id === id);
+	if (rule === undefined) {
+		const meant = nearest(
+			id,
+			RULES.map((one) => one.id),
+		);
+		const advice = meant.length === 0 ? '"space-gate rules" lists the rules.' : `Did you mean ${meant.join(", ")}?`;
+		err(
+			faultReport(configurationFault("rule-missing", `There is no rule "${id}".`, advice), coloursFor(process.stderr)),
+		);
+		return CANNOT_JUDGE;
+	}
+	const [{ readPage }, { pageText }] = await Promise.all([
+		import("./report/pages.ts"),
+		import("./report/page-text.ts"),
+	]);
+	out(pageText(await readPage(rule.id), coloursFor(process.stdout)));
+	return 0;
+}
+
+/** Colours only for a terminal that shows them; NO_COLOR (no-color.org) has the last word. */
+function coloursFor(stream: { readonly isTTY?: boolean }): Colours {
+	const { FORCE_COLOR = "", NO_COLOR = "", TERM } = process.env;
+	if (NO_COLOR !== "") return PLAIN;
+	const isForced = FORCE_COLOR !== "" && FORCE_COLOR !== "0";
+	return isForced || (stream.isTTY === true && TERM !== "dumb") ? COLOURED : PLAIN;
+}
+
+/** The way from one folder to another, with forward slashes; "" where they are the same. */
+function way(from: string, to: string): string {
+	return relative(from, to).split(sep).join("/");
+}
+
+/** What commander prints goes through the log as everything does; what it throws becomes an exit status. */
+async function main(): Promise<void> {
+	const program = programOf((status) => {
+		process.exitCode = status;
+	});
+	for (const command of [program, ...program.commands]) {
+		command
+			.exitOverride()
+			.showHelpAfterError(
+				`Run "${command === program ? "" : "space-gate "}${command.name()} --help" for what there is.`,
+			)
+			.configureOutput({ writeOut: (text) => out(text.trimEnd()), writeErr: (text) => err(text.trimEnd()) });
+	}
+	try {
+		await program.parseAsync();
+	} catch (thrown) {
+		if (thrown instanceof CommanderError) process.exitCode = thrown.exitCode === 0 ? 0 : CANNOT_JUDGE;
+		else fail(thrown);
+	}
+}
+
+function fail(thrown: unknown): void {
+	process.exitCode = CANNOT_JUDGE;
+	err(faultReport(faultOf(thrown), coloursFor(process.stderr)));
+}
+
+// Somebody who reads only the head of a report closes the pipe; that is no fault.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+	if (error.code !== "EPIPE") fail(error);
+});
+
+main().catch(fail);

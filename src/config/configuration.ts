@@ -1,0 +1,92 @@
+import { configurationFault, type Fault } from "../gate/fault.ts";
+import type { Severity } from "../gate/finding.ts";
+import { type Choices, parseContract, parsePython, parseSeverity } from "./choices.ts";
+import { type Defect, defectOf } from "./defects.ts";
+import { type ConfigurationDocument, readDocument } from "./document.ts";
+import { nearest } from "./nearest.ts";
+
+/** Where a project's configuration lies unless another path is given. */
+export const CONFIGURATION_FILE = ".space-gate.yml";
+
+/** Bytes of a configuration file that are read; a real one has a few hundred. */
+export const MAX_CONFIGURATION_SIZE = 64 * 1024;
+
+/** What the configuration file says; everything is as if it were empty where there is none. */
+export interface Configuration extends Choices {
+	/** The file as people name it; `undefined` where there is none. */
+	readonly file: string | undefined;
+	/** What findings of a rule weigh, by rule id. */
+	readonly severities: ReadonlyMap<string, Severity | "off">;
+	/** Normalised as PEP 503 says; `undefined` for the specification's own list. */
+	readonly requiredPackages: readonly string[] | undefined;
+}
+
+/** A project that configures nothing. */
+export const UNCONFIGURED: Configuration = {
+	file: undefined,
+	contract: undefined,
+	python: undefined,
+	failOn: undefined,
+	severities: new Map(),
+	requiredPackages: undefined,
+};
+
+/** Either of the two that reading a configuration file can end in. */
+export type ConfigurationResult = { readonly configuration: Configuration } | { readonly fault: Fault };
+
+/**
+ * Reads a configuration file. The fault names the file, the line, the key and what it takes; of several the one that
+ * stands first. `rules` are the ids that `severity` may name.
+ */
+export async function readConfiguration(
+	file: string,
+	text: string,
+	rules: readonly string[],
+): Promise<ConfigurationResult> {
+	if (Buffer.byteLength(text) > MAX_CONFIGURATION_SIZE) {
+		return { fault: invalid(file, { line: 1, column: 1 }, "the file is larger than 64 KiB", "Make it smaller.") };
+	}
+	const document = await readDocument(text);
+	if ("defect" in document) return { fault: faultOf(file, document.defect) };
+	const defect = (await defectOf(document)) ?? unknownRule(document, rules);
+	if (defect !== undefined) return { fault: faultOf(file, defect) };
+	return { configuration: { file, ...settle(document.value as Written) } };
+}
+
+/** The file's content once the schema has accepted it. */
+interface Written {
+	readonly contract?: string;
+	readonly "python-version"?: string;
+	readonly "fail-on"?: string;
+	readonly severity?: Readonly<Record<string, Severity | "off">>;
+	readonly "required-packages"?: readonly string[];
+}
+
+function settle(written: Written): Omit<Configuration, "file"> {
+	return {
+		contract: parseContract(written.contract ?? ""),
+		python: parsePython(written["python-version"] ?? ""),
+		failOn: parseSeverity(written["fail-on"] ?? ""),
+		severities: new Map(Object.entries(written.severity ?? {})),
+		requiredPackages: written["required-packages"]?.map((name) => name.toLowerCase().replace(/[-_.]+/g, "-")),
+	};
+}
+
+function unknownRule({ value, placeOfKey }: ConfigurationDocument, rules: readonly string[]): Defect | undefined {
+	const id = Object.keys((value as Written).severity ?? {}).find((key) => !rules.includes(key));
+	if (id === undefined) return undefined;
+	const [meant] = nearest(id, rules);
+	return {
+		position: placeOfKey(["severity"], id),
+		message: `"severity" names the rule ${JSON.stringify(id)}, but there is no such rule`,
+		advice: meant === undefined ? '"space-gate rules" lists the rules.' : `Did you mean ${JSON.stringify(meant)}?`,
+	};
+}
+
+function faultOf(file: string, { position, message, advice }: Defect): Fault {
+	return invalid(file, position, message, advice);
+}
+
+function invalid(file: string, { line, column }: Defect["position"], message: string, advice: string): Fault {
+	return configurationFault("config-invalid", `${file}:${line}:${column}: ${message}.`, advice);
+}

@@ -1,0 +1,161 @@
+import { readCard } from "../card/read-card.ts";
+import type { Choices } from "../config/choices.ts";
+import {
+	CONFIGURATION_FILE,
+	type ConfigurationResult,
+	readConfiguration,
+	UNCONFIGURED,
+} from "../config/configuration.ts";
+import type { LoadedEngine } from "../python/parser/load-engine.ts";
+import type { EngineKind } from "../python/parser/syntax-node.ts";
+import { DEFAULT_PYTHON } from "../python/version.ts";
+import { RULES } from "../rules/index.ts";
+import type { Source } from "../source/source.ts";
+import { configuredRules } from "./configured-rules.ts";
+import { configurationFault, type Fault, faultOf, internalFault } from "./fault.ts";
+import type { Severity } from "./finding.ts";
+import { judge } from "./judge.ts";
+import { openSpace } from "./open-space.ts";
+import type { Contract } from "./space.ts";
+import { type Judgement, type Verdict, verdictOf } from "./verdict.ts";
+
+/** Where a tree is taken from. `within` is the folder that `path` must not lead out of. */
+export type Where =
+	| { readonly kind: "folder"; readonly path: string; readonly within: string }
+	/** `root` is the Space root in the repository, "" for its top. */
+	| { readonly kind: "commit"; readonly repository: string; readonly revision: string; readonly root: string };
+
+/** What is to be judged, and what the caller has decided. */
+export interface Request extends Choices {
+	readonly where: Where;
+	/** The Space root as reports name it: relative to the repository, "" for its top. */
+	readonly root: string;
+	/** A configuration file in place of the one at the Space root. */
+	readonly config: string | undefined;
+	readonly engine: EngineKind | "auto";
+}
+
+/** What a judgement needs of the machine that it runs on. */
+export interface Ports {
+	openSource(where: Where): Promise<Source>;
+	loadEngine(wanted: EngineKind | "auto"): Promise<LoadedEngine>;
+	/** Text of a file that is not of the tree. Throws where it cannot be read. */
+	readText(path: string): Promise<string>;
+	/** Hears what is being done, in a few words: "asking card/sdk". */
+	progress(step: string): void;
+}
+
+/** The Space was judged. */
+export interface Judged {
+	readonly kind: "judged";
+	readonly judgement: Judgement;
+	readonly verdict: Verdict;
+	/** The lightest finding that fails the gate. */
+	readonly failOn: Severity;
+	readonly engine: EngineKind;
+	/** Why the parser is not the native one; `undefined` where it is, or where nobody wanted it. */
+	readonly fallback: string | undefined;
+	/** The tree that was judged, for showing the lines of findings. */
+	readonly source: Source;
+}
+
+/** What a check ends in: a judgement, or why there is none. */
+export type Result = Judged | { readonly kind: "fault"; readonly fault: Fault };
+
+/** The specification's list (SP-HF-05). */
+const REQUIRED_PACKAGES = ["fastapi", "uvicorn", "pydantic", "sqlmodel", "python-dotenv"];
+
+/** The one way from inputs to a judgement. Never throws: what fails for outside reasons is a fault in the result. */
+export async function check(request: Request, ports: Ports): Promise<Result> {
+	try {
+		ports.progress("reading the files");
+		const opening = [ports.openSource(request.where), ports.loadEngine(request.engine)] as const;
+		const [source, loaded] = await Promise.allSettled(opening);
+		if (source.status === "rejected") return { kind: "fault", fault: faultOf(source.reason) };
+		if (source.value.entries.size === 0 && source.value.omissions.length === 0) return nothingToJudge(request);
+		if (loaded.status === "rejected") return { kind: "fault", fault: engineFault(request, loaded.reason) };
+		return await judged(request, ports, source.value, loaded.value);
+	} catch (thrown) {
+		return { kind: "fault", fault: faultOf(thrown) };
+	}
+}
+
+async function judged(request: Request, ports: Ports, source: Source, loaded: LoadedEngine): Promise<Result> {
+	const read = await configurationOf(request, ports, source);
+	if ("fault" in read) return { kind: "fault", fault: read.fault };
+	const { configuration } = read;
+	const { contract, reason } = chooseContract(request.contract ?? configuration.contract ?? "auto", source);
+	const failOn = request.failOn ?? configuration.failOn ?? "error";
+	const space = openSpace({
+		root: request.root,
+		contract,
+		settings: { requiredPackages: configuration.requiredPackages ?? REQUIRED_PACKAGES, isDeployed: false },
+		source,
+		engine: loaded.engine,
+		version: request.python ?? configuration.python ?? DEFAULT_PYTHON,
+	});
+	try {
+		const rules = configuredRules(RULES, configuration, (rule) => ports.progress(`asking ${rule}`));
+		const judgement = judge(space, rules, reason);
+		const verdict = verdictOf(judgement.findings, failOn);
+		const { engine, fallback } = loaded;
+		return { kind: "judged", judgement, verdict, failOn, engine: engine.kind, fallback, source };
+	} finally {
+		space.python.release();
+	}
+}
+
+/** The file that the caller names, else the one at the Space root, else none. */
+async function configurationOf(request: Request, ports: Ports, source: Source): Promise<ConfigurationResult> {
+	const rules = RULES.map(({ id }) => id);
+	if (request.config !== undefined) {
+		const text = await textOrFault(request.config, ports);
+		return "fault" in text ? text : await readConfiguration(request.config, text.text, rules);
+	}
+	const content = source.read(CONFIGURATION_FILE);
+	if (content === undefined) return { configuration: UNCONFIGURED };
+	if ("unreadable" in content) {
+		const message = `${CONFIGURATION_FILE} cannot be read: ${content.unreadable}.`;
+		return { fault: configurationFault("config-unreadable", message, "Make it a plain file at the Space root.") };
+	}
+	return await readConfiguration(CONFIGURATION_FILE, new TextDecoder().decode(content), rules);
+}
+
+async function textOrFault(path: string, { readText }: Ports): Promise<{ text: string } | { fault: Fault }> {
+	try {
+		return { text: await readText(path) };
+	} catch (thrown) {
+		const reason = thrown instanceof Error && "code" in thrown ? ` (${String(thrown.code)})` : "";
+		const message = `The configuration file "${path}" cannot be read${reason}.`;
+		return { fault: configurationFault("config-unreadable", message, "Check the path that config names.") };
+	}
+}
+
+function chooseContract(wanted: Contract | "auto", source: Source): { contract: Contract; reason: string } {
+	if (wanted !== "auto") return { contract: wanted, reason: `"contract" is set to ${wanted}` };
+	const card = readCard(source);
+	if (card.kind === "missing") return { contract: "python", reason: card.reason };
+	if (card.kind === "invalid") return { contract: "python", reason: "the front matter of README.md cannot be read" };
+	const sdk = card.values.get("sdk");
+	if (sdk === undefined) return { contract: "python", reason: "README.md names no sdk" };
+	return sdk.value === "docker"
+		? { contract: "docker", reason: "README.md says sdk: docker" }
+		: { contract: "python", reason: `README.md says sdk: ${sdk.written.slice(0, 40)}` };
+}
+
+function nothingToJudge({ where }: Request): Result {
+	const place = where.kind === "folder" ? where.path : where.root === "" ? "The commit" : where.root;
+	const fault = configurationFault(
+		"nothing-to-judge",
+		`"${place}" holds no files, or only files that git ignores.`,
+		"Name the folder that holds main.py; in a workflow, check the repository out first.",
+	);
+	return { kind: "fault", fault };
+}
+
+/** Without a parser nothing is judged: that is no pass. */
+function engineFault({ engine }: Request, thrown: unknown): Fault {
+	const fault = internalFault("parser-unavailable", thrown, "Without the Python parser nothing can be judged.");
+	if (engine === "auto") return fault;
+	return configurationFault(fault.code, `${fault.message}.`, 'The engine "auto" takes whichever parser loads.');
+}

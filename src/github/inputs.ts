@@ -1,0 +1,43 @@
+import { type Choices, parseContract, parsePython, parseSeverity, TAKES } from "../config/choices.ts";
+import { configurationFault, type Fault } from "../gate/fault.ts";
+
+/** The inputs of the Action, read once. */
+export interface Inputs extends Choices {
+	/** The Space root, relative to the workspace. */
+	readonly path: string;
+	/** A configuration file, relative to the workspace; `undefined` for the one at the Space root. */
+	readonly config: string | undefined;
+}
+
+/** Reads the inputs; `get` gives an input's text by its name, "" where it was not set. */
+export function readInputs(get: (name: string) => string): Inputs | { readonly fault: Fault } {
+	const faults: Fault[] = [];
+	const read = <Value>(name: keyof typeof TAKES, parse: (text: string) => Value | undefined): Value | undefined => {
+		const text = get(name).trim();
+		if (text === "") return undefined;
+		const value = parse(text);
+		if (value === undefined) faults.push(wrongInput(name, text));
+		return value;
+	};
+	const optional = (name: string) => get(name).trim() || undefined;
+	const inputs: Inputs = {
+		path: optional("path") ?? ".",
+		contract: read("contract", parseContract),
+		python: read("python-version", parsePython),
+		failOn: read("fail-on", parseSeverity),
+		config: optional("config"),
+	};
+	const [fault] = faults;
+	return fault === undefined ? inputs : { fault };
+}
+
+function wrongInput(name: keyof typeof TAKES, text: string): Fault {
+	const isUnquoted = name === "python-version" && text === "3.1";
+	return configurationFault(
+		"input-invalid",
+		`The input "${name}" takes ${TAKES[name]}, not ${JSON.stringify(text.slice(0, 100))}.`,
+		isUnquoted
+			? 'Write it in quotes, "3.10": without them YAML reads 3.10 as the number 3.1.'
+			: `Correct "${name}" under "with" in the workflow.`,
+	);
+}

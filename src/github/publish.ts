@@ -1,0 +1,77 @@
+import { mkdtemp, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { debug, setOutput, summary } from "@actions/core";
+import type { Judged, Result } from "../gate/check.ts";
+import { exitStatusOf } from "../gate/exit-status.ts";
+import type { Severity } from "../gate/finding.ts";
+import { countOf } from "../gate/verdict.ts";
+import { annotationsOf, faultAnnotation } from "../report/annotations.ts";
+import { COLOURED } from "../report/colours.ts";
+import { faultReport } from "../report/fault-text.ts";
+import { jsonReport } from "../report/json.ts";
+import type { Log } from "../report/log.ts";
+import { type Forge, markdownFault, markdownReport } from "../report/markdown.ts";
+import { textReport } from "../report/text.ts";
+import { annotate } from "./annotate.ts";
+
+/** What the runner has told of itself. */
+export interface Runner {
+	/** The Space root seen from the workspace. */
+	readonly prefix: string;
+	/** Folder for files that outlive the step. */
+	readonly temp: string;
+	/** The address of the server and the repository; `undefined` where they are not known. */
+	readonly server: string | undefined;
+	readonly repository: string | undefined;
+	/** The commit that the run is about. */
+	readonly commit: string | undefined;
+	readonly hasSummary: boolean;
+}
+
+/** Columns of GitHub's log on a laptop. */
+const LOG_WIDTH = 120;
+
+/** Shows a result where people and programs look for it: log, annotations, job summary, JSON report, outputs. Gives the exit status. */
+export async function publish(result: Result, runner: Runner, log: Log): Promise<number> {
+	log(await textOf(result, runner));
+	annotate(result.kind === "fault" ? [faultAnnotation(result.fault)] : annotationsOf(result, runner.prefix));
+	if (result.kind === "fault" && result.fault.cause instanceof Error) debug(String(result.fault.cause.stack));
+	setOutput("verdict", result.kind === "fault" ? "error" : result.verdict);
+	setOutput("errors", String(weightOf(result, "error")));
+	setOutput("warnings", String(weightOf(result, "warning")));
+	const folder = await mkdtemp(join(runner.temp, "space-gate-"));
+	const file = join(folder, "report.json");
+	await writeFile(file, `${jsonReport(result)}\n`);
+	setOutput("report", file);
+	if (runner.hasSummary) await writeSummary(summaryOf(result, runner), log);
+	return exitStatusOf(result);
+}
+
+async function textOf(result: Result, { prefix }: Runner): Promise<string> {
+	if (result.kind === "fault") return faultReport(result.fault, COLOURED);
+	return await textReport(result, { width: LOG_WIDTH, colours: COLOURED, prefix });
+}
+
+function weightOf(result: Result, severity: Severity): number {
+	return result.kind === "fault" ? 0 : countOf(result.judgement.findings, severity);
+}
+
+function summaryOf(result: Result, runner: Runner): string {
+	if (result.kind === "fault") return markdownFault(result.fault);
+	return markdownReport(result, { forge: forgeOf(result, runner) });
+}
+
+function forgeOf({ source: { origin } }: Judged, { server, repository, commit }: Runner): Forge | undefined {
+	const judged = origin.kind === "commit" ? origin.commit : commit;
+	if (server === undefined || repository === undefined || judged === undefined) return undefined;
+	return { server, repository, commit: judged };
+}
+
+/** A summary that cannot be written is no reason to fail a run. */
+async function writeSummary(markdown: string, log: Log): Promise<void> {
+	try {
+		await summary.addRaw(markdown).write();
+	} catch (thrown) {
+		log(`The job summary could not be written: ${thrown instanceof Error ? thrown.message : String(thrown)}`);
+	}
+}

@@ -1,0 +1,128 @@
+import type { Change, Difference, Journal, Namespace } from "./namespace.ts";
+import { alternativesOf, type Single, type Unbound, unknown, type Value } from "./value.ts";
+
+/** Values that are told apart; a name that may be more things is not known. */
+const MAX_ALTERNATIVES = 8;
+
+const UNBOUND: Unbound = { kind: "unbound" };
+
+/** The value that may be any of several; `undefined`, not bound, counts as one of them. */
+export function joinBindings(values: readonly (Value | undefined)[]): Value | undefined {
+	if (values.every((value) => value === undefined)) return undefined;
+	return join(values.map((value) => value ?? UNBOUND));
+}
+
+/** The value that may be any of several. */
+export function join(values: readonly Value[]): Value {
+	const kept: Single[] = [];
+	for (const value of values) {
+		for (const one of alternativesOf(value)) {
+			const at = kept.findIndex((other) => isSame(one, other));
+			const other = kept[at];
+			if (other === undefined) kept.push(one);
+			else if (other.isDoubtful === true && one.isDoubtful !== true) kept[at] = one;
+		}
+	}
+	const [only] = kept;
+	if (only !== undefined && kept.length === 1) return only;
+	if (kept.length > MAX_ALTERNATIVES) return tooMany(kept);
+	return { kind: "union", alternatives: kept };
+}
+
+function tooMany(kept: readonly Single[]): Value {
+	const reason = "it may be too many different things";
+	const one = unknown(reason, undefined, kept.filter((value) => value.kind === "function").slice(0, MAX_ALTERNATIVES));
+	return kept.some((value) => value.kind === "unbound") ? { kind: "union", alternatives: [one, UNBOUND] } : one;
+}
+
+/** Marks a value as one that is only there if something fails that is assumed not to fail. */
+export function doubtful(value: Value): Value {
+	if (value.kind !== "union") return value.isDoubtful === true ? value : { ...value, isDoubtful: true };
+	return { ...value, alternatives: value.alternatives.map((one) => ({ ...one, isDoubtful: true })) };
+}
+
+/** A way through the program that goes on. */
+export interface Outcome {
+	readonly changes: Difference;
+	/** It was only taken if something failed that is assumed not to fail. */
+	readonly isAssumed: boolean;
+}
+
+/** Brings ways that begin at the present moment together: afterwards every name is bound to what it may be. */
+export function mergeOutcomes(journal: Journal, outcomes: readonly Outcome[]): void {
+	const [only] = outcomes;
+	if (only === undefined) return;
+	if (outcomes.length === 1) {
+		journal.apply(only.changes);
+		return;
+	}
+	const isMixed = outcomes.some(({ isAssumed }) => isAssumed) && outcomes.some(({ isAssumed }) => !isAssumed);
+	for (const [namespace, name] of touched(outcomes)) {
+		const values = outcomes.map(({ changes, isAssumed }) => {
+			const change = changes.get(namespace)?.get(name);
+			const value = change === undefined ? namespace.bindings.get(name) : change.after;
+			return isMixed && isAssumed && change !== undefined && value !== undefined ? doubtful(value) : value;
+		});
+		journal.set(namespace, name, joinBindings(values));
+	}
+}
+
+/** The two sets of changes as one, in which each may have happened. Both must begin at the same mark. */
+export function mergeChanges(one: Difference, other: Difference): Difference {
+	const merged = new Map<Namespace, Map<string, Change>>();
+	const outcomes = [one, other].map((changes) => ({ changes, isAssumed: false }));
+	for (const [namespace, name] of touched(outcomes)) {
+		const first = one.get(namespace)?.get(name);
+		const second = other.get(namespace)?.get(name);
+		const before = (first ?? second)?.before;
+		const after = joinBindings([first === undefined ? before : first.after, second === undefined ? before : second.after]);
+		const names = merged.get(namespace) ?? new Map<string, Change>();
+		merged.set(namespace, names.set(name, { before, after }));
+	}
+	return merged;
+}
+
+function* touched(outcomes: readonly Outcome[]): Generator<readonly [Namespace, string]> {
+	const seen = new Map<Namespace, Set<string>>();
+	for (const { changes } of outcomes) {
+		for (const [namespace, names] of changes) {
+			const known = seen.get(namespace) ?? new Set();
+			seen.set(namespace, known);
+			for (const name of names.keys()) {
+				if (known.has(name)) continue;
+				known.add(name);
+				yield [namespace, name];
+			}
+		}
+	}
+}
+
+/** Whether two values are certainly the same thing. */
+export function isSame(one: Value, other: Value): boolean {
+	if (one === other) return true;
+	if (one.kind === "constant") return other.kind === "constant" && one.value === other.value;
+	if (one.kind === "external") return other.kind === "external" && one.path === other.path;
+	if (one.kind === "path") return other.kind === "path" && one.path === other.path && one.isText === other.isText;
+	if (one.kind === "module") return other.kind === "module" && one.module === other.module;
+	if (one.kind === "class") return other.kind === "class" && one.object === other.object;
+	if (one.kind === "function") return other.kind === "function" && one.attributes === other.attributes;
+	if (one.kind === "instance") return other.kind === "instance" && one.attributes === other.attributes;
+	if (one.kind === "library") return other.kind === "library" && one.attributes === other.attributes;
+	if (one.kind === "container") return other.kind === "container" && one.contents === other.contents;
+	if (one.kind === "namespace") return other.kind === "namespace" && one.namespace === other.namespace;
+	if (one.kind === "tuple") return other.kind === "tuple" && isSameTuple(one.elements, other.elements);
+	if (one.kind === "unknown") return other.kind === "unknown" && one.holds.length === 0 && other.holds.length === 0;
+	return one.kind === other.kind && one.kind === "unbound";
+}
+
+/** Elements are compared by identity and constants only: tuples may nest as deep as the input likes. */
+function isSameTuple(one: readonly Value[], other: readonly Value[]): boolean {
+	return (
+		one.length === other.length &&
+		one.every((value, index) => {
+			const second = other[index];
+			if (value === second) return true;
+			return value.kind === "constant" && second?.kind === "constant" && value.value === second.value;
+		})
+	);
+}

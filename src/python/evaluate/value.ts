@@ -1,0 +1,323 @@
+import type { ClassDefinition, Expression, FunctionDefinition, Parameter, Span } from "../ast.ts";
+import type { LibraryType } from "../libraries/knowledge.ts";
+import type { Module } from "../module.ts";
+import type { Namespace } from "./namespace.ts";
+
+/** A stretch of a module's text: where something happens. */
+export interface Site {
+	readonly module: Module;
+	readonly span: Span;
+}
+
+/** How a value came to where it is: the last step first. */
+export interface Trail {
+	readonly site: Site;
+	/** What happens there; `undefined` where the text of the site says it. */
+	readonly note: string | undefined;
+	readonly previous: Trail | undefined;
+	readonly length: number;
+}
+
+interface Common {
+	readonly trail?: Trail | undefined;
+	/** It is only there if something fails that is assumed not to fail, such as the import of an installed module. */
+	readonly isDoubtful?: boolean;
+}
+
+export interface Constant extends Common {
+	readonly kind: "constant";
+	/** `null` is None. */
+	readonly value: string | number | boolean | null;
+}
+
+/** A path inside the tree, as text or as `pathlib.Path`, relative to the Space root. */
+export interface PathValue extends Common {
+	readonly kind: "path";
+	readonly path: string;
+	readonly isText: boolean;
+}
+
+export interface TupleValue extends Common {
+	readonly kind: "tuple";
+	readonly elements: readonly Value[];
+}
+
+/**
+ * A list, set or dict. A list's or set's `contents` hold one binding, `elements`, a tuple; a dict's hold a binding for each
+ * key that is known, and `*` where there may be others. No `elements` means that they are not known.
+ */
+export interface Container extends Common {
+	readonly kind: "container";
+	readonly type: "list" | "set" | "dict";
+	readonly contents: Namespace;
+	readonly site: Site;
+}
+
+/** A module of the project, or a package without `__init__.py`. */
+export interface ProjectModule {
+	readonly name: string;
+	readonly path: string | undefined;
+	/** `__path__`; empty for what is no package. */
+	readonly folders: readonly string[];
+	readonly namespace: Namespace;
+	/** `undefined` for a folder without `__init__.py`. */
+	readonly module: Module | undefined;
+}
+
+export interface ModuleValue extends Common {
+	readonly kind: "module";
+	readonly module: ProjectModule;
+}
+
+/** Something of an installed module or of the standard library, by its dotted path: "fastapi.FastAPI". */
+export interface External extends Common {
+	readonly kind: "external";
+	readonly path: string;
+	/** Whether it is certainly a module. */
+	readonly isModule: boolean;
+}
+
+/** A class of the project. */
+export interface ClassObject {
+	readonly name: string;
+	readonly definition: ClassDefinition;
+	readonly site: Site;
+	/** Method resolution order, itself first; what is not of the project stands in it as it was given. */
+	readonly ancestors: readonly (ClassObject | Value)[];
+	readonly attributes: Namespace;
+	/** Why its instances cannot be known: a metaclass, a decorator. */
+	readonly obstacle: string | undefined;
+}
+
+export interface ClassValue extends Common {
+	readonly kind: "class";
+	readonly object: ClassObject;
+}
+
+/** An instance of a class of the project. */
+export interface Instance extends Common {
+	readonly kind: "instance";
+	readonly type: ClassObject;
+	readonly attributes: Namespace;
+	readonly site: Site;
+}
+
+/** An instance of a class of a library. */
+export interface LibraryInstance extends Common {
+	readonly kind: "library";
+	readonly type: LibraryType;
+	readonly attributes: Namespace;
+	/** The application that a wrapper was given. */
+	readonly inner: Value | undefined;
+	readonly site: Site;
+}
+
+/** A function or lambda of the project, with what it closes over. */
+export interface FunctionValue extends Common {
+	readonly kind: "function";
+	readonly name: string;
+	readonly definition: FunctionDefinition | LambdaDefinition;
+	readonly parameters: readonly Parameter[];
+	readonly defaults: ReadonlyMap<string, Value>;
+	readonly isAsync: boolean;
+	readonly isGenerator: boolean;
+	readonly scope: Scope;
+	/** The class in whose body it was defined. */
+	readonly owner: ClassObject | undefined;
+	readonly attributes: Namespace;
+	readonly site: Site;
+	/** Whether `contextlib.contextmanager` or its async form made it. */
+	readonly isContextManager: boolean;
+}
+
+export type LambdaDefinition = Extract<Expression, { readonly kind: "lambda" }>;
+
+/** `instance.method`. */
+export interface Method extends Common {
+	readonly kind: "method";
+	readonly self: Value;
+	readonly function: FunctionValue;
+}
+
+/** A method of a library's class or of a built-in type, or a built-in function: called by name. */
+export interface LibraryMethod extends Common {
+	readonly kind: "library-method";
+	readonly self: Value;
+	readonly name: string;
+}
+
+/** A function that gives back its first argument, or, a step earlier, makes one that does. */
+export interface Decorator extends Common {
+	readonly kind: "decorator";
+	readonly name: string;
+	readonly marks: "nothing" | "context-manager";
+}
+
+export interface Partial extends Common {
+	readonly kind: "partial";
+	readonly function: Value;
+	readonly positional: readonly Value[];
+	readonly keywords: ReadonlyMap<string, Value>;
+}
+
+/** `property`, `staticmethod` or `classmethod` around a function. */
+export interface Descriptor extends Common {
+	readonly kind: "descriptor";
+	readonly of: "property" | "staticmethod" | "classmethod";
+	readonly function: Value;
+}
+
+export interface Super extends Common {
+	readonly kind: "super";
+	readonly self: Value;
+	/** Where the search begins: behind this class, in the ancestors of `type`. */
+	readonly after: ClassObject;
+	readonly type: ClassObject;
+}
+
+/** What calling an async or generator function gives: nothing of its body has run. */
+export interface Suspended extends Common {
+	readonly kind: "coroutine" | "generator";
+	readonly function: FunctionValue;
+	readonly arguments: Arguments;
+	readonly self: Value | undefined;
+}
+
+/** An exception object, or its class where `isClass`. */
+export interface ExceptionValue extends Common {
+	readonly kind: "exception";
+	readonly raised: Raised;
+}
+
+/** `globals()`, `vars(module)`, `obj.__dict__`. */
+export interface NamespaceValue extends Common {
+	readonly kind: "namespace";
+	readonly namespace: Namespace;
+}
+
+/** A context manager that swallows exceptions: `contextlib.suppress`. */
+export interface Suppressor extends Common {
+	readonly kind: "suppressor";
+	readonly types: readonly Value[];
+}
+
+/** Anything. `reason` is a clause: "what `make()` of toolbox returns is not known". */
+export interface Unknown extends Common {
+	readonly kind: "unknown";
+	readonly reason: string;
+	readonly site: Site | undefined;
+	/** Functions of the project that it may call when it is called. */
+	readonly holds: readonly Value[];
+}
+
+/** No value at all: a name that is not bound on some way. */
+export interface Unbound extends Common {
+	readonly kind: "unbound";
+}
+
+/** One of several values; never of other unions. */
+export interface Union extends Common {
+	readonly kind: "union";
+	readonly alternatives: readonly Single[];
+}
+
+export type Single =
+	| Constant
+	| PathValue
+	| TupleValue
+	| Container
+	| ModuleValue
+	| External
+	| ClassValue
+	| Instance
+	| LibraryInstance
+	| FunctionValue
+	| Method
+	| LibraryMethod
+	| Decorator
+	| Partial
+	| Descriptor
+	| Super
+	| Suspended
+	| ExceptionValue
+	| NamespaceValue
+	| Suppressor
+	| Unknown
+	| Unbound;
+
+/** What an expression may evaluate to. */
+export type Value = Single | Union;
+
+/** The arguments of a call. `isOpen`: there may be more, out of `*args` or `**kwargs` that cannot be seen. */
+export interface Arguments {
+	readonly positional: readonly Value[];
+	readonly keywords: ReadonlyMap<string, Value>;
+	readonly isOpen: boolean;
+}
+
+/** Where names are looked up. */
+export interface Scope {
+	readonly kind: "module" | "function" | "class" | "comprehension";
+	readonly namespace: Namespace;
+	readonly module: ProjectModule;
+	readonly text: Module;
+	/** The next scope outwards in which names are looked up; class bodies are left out. */
+	readonly enclosing: Scope | undefined;
+	/** Names that belong to a function; `undefined` elsewhere. */
+	readonly locals: ReadonlySet<string> | undefined;
+	readonly globals: ReadonlySet<string>;
+	readonly nonlocals: ReadonlySet<string>;
+	/** For `super()` without arguments. */
+	readonly method: { readonly owner: ClassObject; readonly self: Value } | undefined;
+	/** What a generator's body yields is collected here while it runs. */
+	readonly yielded: Value[] | undefined;
+}
+
+/** An exception on its way. */
+export interface Raised {
+	readonly type: ExceptionType;
+	readonly site: Site | undefined;
+	/** One sentence, names quoted. */
+	readonly reason: string;
+	readonly advice: string;
+	/** The file that does not compile, where that is the reason. */
+	readonly syntax: boolean;
+}
+
+export type ExceptionType =
+	| { readonly kind: "builtin"; readonly name: string }
+	| { readonly kind: "class"; readonly object: ClassObject }
+	| { readonly kind: "external"; readonly path: string }
+	| { readonly kind: "unknown" }
+	/** What nothing catches: the process ends, or the code never does. */
+	| { readonly kind: "uncatchable" };
+
+export const NONE: Constant = { kind: "constant", value: null };
+export const NO_ARGUMENTS: Arguments = { positional: [], keywords: new Map(), isOpen: false };
+
+/** A value that stands for a literal of Python. */
+export function constant(value: string | number | boolean | null): Constant {
+	return { kind: "constant", value };
+}
+
+/** A value of which nothing is known; `reason` is a clause. */
+export function unknown(reason: string, site?: Site, holds: readonly Value[] = []): Unknown {
+	return { kind: "unknown", reason, site, holds };
+}
+
+/** The values that a value may be. */
+export function alternativesOf(value: Value): readonly Single[] {
+	return value.kind === "union" ? value.alternatives : [value];
+}
+
+/** Steps of a trail that are kept. */
+const TRAIL_LENGTH = 40;
+
+/** The value with one more step in the way that it took. */
+export function passed<T extends Value>(value: T, site: Site, note?: string): T {
+	const { trail } = value;
+	const length = (trail?.length ?? 0) + 1;
+	if (length > TRAIL_LENGTH) return value;
+	const step: Trail = { site, note, previous: trail, length };
+	return { ...value, trail: step };
+}

@@ -1,0 +1,80 @@
+import { type Lines, linesOf } from "../source/lines.ts";
+import { convertModule } from "./conversion/convert.ts";
+import type { KindTable } from "./conversion/concrete.ts";
+import { decodeSource, undecodableByte } from "./decode.ts";
+import type { Module, SyntaxProblem, Unjudged } from "./module.ts";
+import type { Engine, SyntaxTree } from "./parser/syntax-node.ts";
+import { type StoredTree, treeStore } from "./parser/tree-store.ts";
+import type { PythonVersion } from "./version.ts";
+
+/** Turns the bytes of files into modules. */
+export interface ModuleReader {
+	read(path: string, bytes: Uint8Array): Module | Unjudged;
+	/** Frees the trees; modules that were read cannot be asked for what they have not told yet. */
+	release(): void;
+}
+
+/** Bytes of a file that is parsed: 2 MiB, five times the longest module of CPython's library. */
+const SIZE_LIMIT = 2 * 1024 * 1024;
+
+/** Reads modules with one engine, as one version of Python. */
+export function moduleReader(engine: Engine, version: PythonVersion): ModuleReader {
+	const trees = treeStore(engine);
+	const kinds: KindTable = [];
+	const read = (path: string, bytes: Uint8Array): Module | Unjudged => {
+		if (bytes.length > SIZE_LIMIT) return { path, unjudged: "it is larger than 2 MiB" };
+		const decoded = decodeSource(bytes);
+		if (decoded.kind === "unjudged") return { path, unjudged: decoded.reason };
+		const { text } = decoded;
+		const lines = linesOf(text);
+		if (decoded.kind === "refused") return { path, text, lines, body: [], problems: () => [decoded.problem] };
+		const stored = trees.parse(text);
+		if (typeof stored === "string") return { path, unjudged: stored };
+		const body = convertModule({ text, kinds, cursor: () => stored.tree()?.cursor() });
+		const problems = once(() => {
+			const tree = presentTree(stored, path);
+			return findProblems({ text, lines, tree, engine, version, undecodable: decoded.undecodable });
+		});
+		return { path, text, lines, body, problems };
+	};
+	return { read, release: trees.release };
+}
+
+interface Parsed {
+	readonly text: string;
+	readonly lines: Lines;
+	readonly tree: SyntaxTree;
+	readonly engine: Engine;
+	readonly version: PythonVersion;
+	readonly undecodable: readonly number[];
+}
+
+function findProblems({ tree, undecodable }: Parsed): readonly SyntaxProblem[] {
+	return outsideComments(undecodable, tree).map((offset) => undecodableByte(offset, "UTF-8"));
+}
+
+/** Silence would be a pass: a text that was parsed once and now takes too long is no text without problems. */
+function presentTree(stored: StoredTree, path: string): SyntaxTree {
+	const tree = stored.tree();
+	if (tree === undefined) throw new Error(`${path} could not be parsed a second time`);
+	return tree;
+}
+
+/** Python does not look at the bytes of comments when it imports a module. */
+function outsideComments(offsets: readonly number[], tree: SyntaxTree): readonly number[] {
+	if (offsets.length === 0) return [];
+	const comments = tree.root.descendantsOfType(["comment"]).map(({ startIndex, endIndex }) => [startIndex, endIndex] as const);
+	let next = 0;
+	return offsets.filter((offset) => {
+		while ((comments[next]?.[1] ?? Number.POSITIVE_INFINITY) <= offset) next += 1;
+		return !((comments[next]?.[0] ?? Number.POSITIVE_INFINITY) <= offset);
+	});
+}
+
+function once<T>(compute: () => T): () => T {
+	let memo: { readonly value: T } | undefined;
+	return () => {
+		memo ??= { value: compute() };
+		return memo.value;
+	};
+}

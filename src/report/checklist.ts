@@ -1,0 +1,86 @@
+import type { Finding, Severity } from "../gate/finding.ts";
+import type { Contract } from "../gate/space.ts";
+import { type Judgement, type Outcome, verdictOf } from "../gate/verdict.ts";
+
+/** A line of the checklist and the rules that it stands for; every rule belongs to exactly one line. */
+interface Item {
+	/** What holds when the line is ticked; names of files between backticks. */
+	readonly title: string | Readonly<Record<Contract, string>>;
+	readonly rules: readonly string[];
+	/** Whether the line is ticked only when the entry point is proven. */
+	readonly needs?: "proof";
+}
+
+/** The specification's validation checklist (SP-HF-10) in its order and words, then what the other rules add to it. */
+export const CHECKLIST: readonly Item[] = [
+	{
+		title: { python: "Space set to Python SDK", docker: "Space set to Docker SDK" },
+		rules: ["card/sdk"],
+	},
+	{ title: "`main.py` at root", rules: ["structure/entrypoint-missing"] },
+	{
+		title: "`app` exposed",
+		rules: ["entrypoint/app-missing", "entrypoint/app-not-asgi", "entrypoint/app-unproven", "entrypoint/import-fails"],
+		needs: "proof",
+	},
+	{ title: "`requirements.txt` present", rules: ["structure/requirements-missing"] },
+	{ title: "No Dockerfile", rules: ["structure/dockerfile-forbidden"] },
+	{ title: "No hardcoded ports", rules: ["entrypoint/hardcoded-port"] },
+	{ title: "No server started in code", rules: ["entrypoint/server-start"] },
+	{ title: "Python compiles what the start reaches", rules: ["entrypoint/syntax"] },
+	{ title: "Required packages listed", rules: ["dependencies/required-package"] },
+	{ title: "`README.md` front matter readable", rules: ["card/missing", "card/invalid-yaml"] },
+	{ title: "Python version and app file as agreed", rules: ["card/python-version", "card/app-file"] },
+	{ title: "No configuration of other platforms", rules: ["structure/foreign-platform-config"] },
+	{ title: "Every file within bounds", rules: ["structure/out-of-bounds"] },
+];
+
+/**
+ * How a line stands: `failed` when a finding on it fails the gate, `warned` when it has only lighter ones; a line of
+ * which something was not asked is never `passed`.
+ */
+export type LineState = "passed" | "failed" | "warned" | "unproven" | "skipped";
+
+/** A line of the checklist as a Space has it. */
+export interface ChecklistLine {
+	readonly title: string;
+	readonly state: LineState;
+	/** For `skipped` words that complete "skipped, because …", for `unproven` why; else "". */
+	readonly reason: string;
+	/** The rules whose findings stand against the line; for the other states those that it stands for. */
+	readonly rules: readonly string[];
+}
+
+/** The lines that the contract has rules for. */
+export function checklistOf(judgement: Judgement, failOn: Severity): ChecklistLine[] {
+	const outcomes = new Map(judgement.outcomes.map((outcome) => [outcome.rule, outcome]));
+	return CHECKLIST.flatMap((item) => {
+		const asked = item.rules.flatMap((rule) => outcomes.get(rule) ?? []);
+		return asked.length === 0 ? [] : [lineOf(item, asked, judgement, failOn)];
+	});
+}
+
+function lineOf(item: Item, outcomes: readonly Outcome[], judgement: Judgement, failOn: Severity): ChecklistLine {
+	const title = typeof item.title === "string" ? item.title : item.title[judgement.contract];
+	const found = outcomes.filter((outcome) => outcome.state === "found");
+	const findings: Finding[] = found.flatMap((outcome) => outcome.findings);
+	const rules = outcomes.map(({ rule }) => rule);
+	const foundRules = found.map(({ rule }) => rule);
+	if (verdictOf(findings, failOn) === "fail") return { title, state: "failed", reason: "", rules: foundRules };
+	const { proof } = judgement.entrypoint;
+	if (item.needs === "proof" && proof.state === "unproven") {
+		return { title, state: "unproven", reason: proof.reason, rules };
+	}
+	if (findings.length > 0) return { title, state: "warned", reason: "", rules: foundRules };
+	const skipped = outcomes.filter((outcome) => outcome.state === "skipped");
+	if (skipped.length > 0) return { title, state: "skipped", reason: reasonsOf(skipped, outcomes.length), rules };
+	return { title, state: "passed", reason: "", rules };
+}
+
+/** One reason where all rules of the line have the same, else each with its rule. */
+function reasonsOf(skipped: readonly Extract<Outcome, { state: "skipped" }>[], asked: number): string {
+	const reasons = new Set(skipped.map(({ reason }) => reason));
+	const [only = ""] = reasons;
+	if (reasons.size === 1 && skipped.length === asked) return only;
+	return skipped.map(({ rule, reason }) => `${reason} (${rule})`).join("; ");
+}

@@ -1,0 +1,20 @@
+import { type Finding, SEVERITIES, type Severity } from "../gate/finding.ts";
+import { countOf } from "../gate/verdict.ts";
+
+/** "1 file", "2 files". */
+export function count(number: number, noun: string): string {
+	return `${number} ${noun}${number === 1 ? "" : "s"}`;
+}
+
+/** "3 errors, 1 warning"; "nothing found" when there is nothing. */
+export function weights(findings: readonly Finding[]): string {
+	const parts = SEVERITIES.map((severity) => [severity, countOf(findings, severity)] as const)
+		.filter(([, number]) => number > 0)
+		.map(([severity, number]) => count(number, severity));
+	return parts.length === 0 ? "nothing found" : parts.join(", ");
+}
+
+/** The heaviest of the findings; `undefined` when there are none. */
+export function heaviest(findings: readonly Finding[]): Severity | undefined {
+	return SEVERITIES.find((severity) => countOf(findings, severity) > 0);
+}

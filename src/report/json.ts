@@ -1,0 +1,79 @@
+import type { Result } from "../gate/check.ts";
+import type { Finding } from "../gate/finding.ts";
+import { countOf } from "../gate/verdict.ts";
+import type { Entrypoint } from "../python/program.ts";
+import type { Trace } from "../python/proof.ts";
+import type { Place } from "../source/place.ts";
+import { checklistOf } from "./checklist.ts";
+
+/** Version of the report's format. It grows when a program that reads reports would have to change. */
+export const REPORT_VERSION = 1;
+
+/** The report for programs, as schema/report.schema.json describes it. */
+export function jsonReport(result: Result): string {
+	return printable(JSON.stringify(result.kind === "fault" ? faulted(result) : judged(result), undefined, 2));
+}
+
+function faulted({ fault: { kind, code, message, advice } }: Extract<Result, { kind: "fault" }>): object {
+	return { version: REPORT_VERSION, verdict: "error", error: { kind, code, message, advice } };
+}
+
+function judged({ judgement, verdict, failOn, engine, fallback, source }: Extract<Result, { kind: "judged" }>): object {
+	const { findings, outcomes } = judgement;
+	return {
+		version: REPORT_VERSION,
+		verdict,
+		failOn,
+		contract: judgement.contract,
+		contractReason: judgement.contractReason,
+		root: judgement.root,
+		commit: source.origin.kind === "commit" ? source.origin.commit : null,
+		python: judgement.python,
+		engine: { kind: engine, fallback: fallback ?? null },
+		entrypoint: entrypoint(judgement.entrypoint),
+		checklist: checklistOf(judgement, failOn),
+		findings: findings.map(finding),
+		skipped: outcomes.flatMap((one) => (one.state === "skipped" ? [{ rule: one.rule, reason: one.reason }] : [])),
+		summary: {
+			errors: countOf(findings, "error"),
+			warnings: countOf(findings, "warning"),
+			notices: countOf(findings, "notice"),
+			files: judgement.files,
+		},
+	};
+}
+
+function entrypoint({ target, proof }: Entrypoint): object {
+	const base = { target, state: proof.state, trace: steps(proof.trace) };
+	if (proof.state === "proven") return { ...base, type: proof.type, isFactory: proof.isFactory };
+	const where = { reason: proof.reason, ...place(proof.place) };
+	return proof.state === "refuted"
+		? { ...base, because: proof.because, advice: proof.advice, ...where }
+		: { ...base, ...where };
+}
+
+function finding({ rule, severity, message, place: at, clauses, help, trace }: Finding): object {
+	return { rule, severity, message, ...place(at), clauses, help, trace: steps(trace), fix: null };
+}
+
+function place({ file, start, end }: Place): object {
+	return { file, start, end };
+}
+
+function steps(trace: Trace): object[] {
+	return trace.map(({ place: { file, start }, note }) => ({ file, line: start.line, column: start.column, note }));
+}
+
+/**
+ * The same JSON in which every invisible character is an escape, and in which GitHub's runner sees no command: the
+ * value does not change, and what is printed can be read.
+ */
+function printable(json: string): string {
+	return json.replace(/(?!\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{DI}]/gu, escapeUnits).replaceAll("##[", "##\\u005b");
+}
+
+function escapeUnits(character: string): string {
+	return [...Array(character.length).keys()]
+		.map((index) => `\\u${character.charCodeAt(index).toString(16).padStart(4, "0")}`)
+		.join("");
+}

@@ -1,0 +1,170 @@
+import type { Judged } from "../gate/check.ts";
+import type { Fault } from "../gate/fault.ts";
+import type { Finding } from "../gate/finding.ts";
+import { helpOf } from "../gate/help.ts";
+import type { Trace } from "../python/proof.ts";
+import type { Place } from "../source/place.ts";
+import { type ChecklistLine, checklistOf, type LineState } from "./checklist.ts";
+import { count, weights } from "./counts.ts";
+import { escapeMarkdown, markdownCode } from "./escape.ts";
+import { adviceOf } from "./fault-text.ts";
+import { formatPath } from "./paths.ts";
+import { sayProof } from "./proof-words.ts";
+import { cut } from "./wrap.ts";
+
+/** Where the files of a report can be read. */
+export interface Forge {
+	/** "https://github.com". */
+	readonly server: string;
+	/** "owner/name". */
+	readonly repository: string;
+	/** Full hash. */
+	readonly commit: string;
+}
+
+/** What a job summary needs to know beside the judgement. */
+export interface SummaryTarget {
+	/** `undefined` where files cannot be linked. */
+	readonly forge: Forge | undefined;
+}
+
+/** Bytes of a summary; GitHub drops one of more than 1 MiB as a whole (docs, workflow-commands.md). */
+export const MAX_SUMMARY = 900_000;
+
+/** Code units of a message, and steps of a trace, in a table. */
+const MAX_MESSAGE = 2000;
+const MAX_STEPS = 20;
+
+/** The job summary: verdict, checklist, proof, and a table of all findings with links to their lines. */
+export function markdownReport(judged: Judged, target: SummaryTarget): string {
+	const sections = [headline(judged), checklist(judged), proof(judged, target)];
+	if (judged.judgement.findings.length > 0) {
+		const used = Buffer.byteLength(sections.join("\n\n"));
+		sections.push(findings(judged, target, MAX_SUMMARY - used - 1000));
+	}
+	return `${sections.join("\n\n")}\n`;
+}
+
+/** The job summary of a run that could not judge. */
+export function markdownFault(fault: Fault): string {
+	const lines = [fault.message, ...adviceOf(fault)].map((line) => escapeMarkdown(cut(line, MAX_MESSAGE)));
+	return `## ⚠️ Space Gate could not judge\n\n${lines.join("\n\n")}\n`;
+}
+
+function headline({ judgement, verdict, failOn, source }: Judged): string {
+	const isPass = verdict === "pass";
+	const isUnproven = isPass && judgement.entrypoint.proof.state === "unproven";
+	const name = judgement.root === "" ? "The Space" : markdownCode(judgement.root);
+	const says = `${name} ${isPass ? "holds" : "does not hold"} the ${judgement.contract} contract`;
+	const facts = [
+		`**${weights(judgement.findings)}**`,
+		escapeMarkdown(judgement.contractReason),
+		`Python ${judgement.python}`,
+		count(judgement.files, "file"),
+		...(source.origin.kind === "commit" ? [`commit ${markdownCode(source.origin.commit.slice(0, 12))}`] : []),
+		...(failOn === "error" ? [] : [`fails on ${failOn}`]),
+	];
+	const but = isUnproven ? ", but its entry point is unproven" : "";
+	return `## ${isPass ? "✅" : "❌"} ${says}${but}\n\n${facts.join(" · ")}`;
+}
+
+const MARKS: Readonly<Record<LineState, string>> = {
+	passed: "✅",
+	failed: "❌",
+	warned: "⚠️",
+	unproven: "❔",
+	skipped: "➖",
+};
+
+function checklist({ judgement, failOn }: Judged): string {
+	const rows = checklistOf(judgement, failOn).map(
+		(line) => `| ${MARKS[line.state]} | ${codeInTitle(line.title)} | ${detailOf(line)} |`,
+	);
+	return ["| | Validation checklist | |", "| :-: | :-- | :-- |", ...rows].join("\n");
+}
+
+function detailOf({ state, reason, rules }: ChecklistLine): string {
+	if (state === "passed") return "";
+	if (state === "skipped") return `<sub>skipped, because ${escapeMarkdown(cut(reason, MAX_MESSAGE))}</sub>`;
+	if (state === "unproven") return "<sub>unproven</sub>";
+	return `<sub>${rules.map(ruleLink).join(", ")}</sub>`;
+}
+
+function codeInTitle(title: string): string {
+	return title.replace(/`([^`]*)`/g, (_, code: string) => `<code>${code}</code>`);
+}
+
+function proof({ judgement }: Judged, target: SummaryTarget): string {
+	const { entrypoint } = judgement;
+	const sentence = escapeMarkdown(cut(sayProof(entrypoint), MAX_MESSAGE));
+	const steps = traceLines(entrypoint.proof.trace, judgement.root, target).map(
+		(line, index) => `${index + 1}. ${line}`,
+	);
+	return [`### Entry point: ${entrypoint.proof.state}`, sentence, ...(steps.length > 0 ? [steps.join("\n")] : [])].join(
+		"\n\n",
+	);
+}
+
+/** Rows as long as there is room for them. */
+function findings({ judgement }: Judged, target: SummaryTarget, room: number): string {
+	const head = "### Findings\n\n| | Where | What |\n| :-: | :-- | :-- |";
+	const rows: string[] = [];
+	let left = room - Buffer.byteLength(head);
+	for (const finding of judgement.findings) {
+		const row = rowOf(finding, judgement.root, target);
+		left -= Buffer.byteLength(row) + 1;
+		if (left < 0) break;
+		rows.push(row);
+	}
+	const hidden = judgement.findings.length - rows.length;
+	const more =
+		hidden > 0 ? `\n\n… and ${hidden} more: a summary has no room for them. The JSON report has them all.` : "";
+	return `${[head, ...rows].join("\n")}${more}`;
+}
+
+const WEIGHTS = { error: "❌", warning: "⚠️", notice: "ℹ️" } as const;
+
+function rowOf(
+	{ severity, rule, message, place, clauses, trace }: Finding,
+	root: string,
+	target: SummaryTarget,
+): string {
+	const steps = traceLines(trace, root, target);
+	const way = steps.length === 0 ? "" : `<details><summary>trace</summary>${steps.join("<br>")}</details>`;
+	const what = `${escapeMarkdown(cut(message, MAX_MESSAGE))}<br><sub>${ruleLink(rule)} · ${clauses.map(escapeMarkdown).join(", ")}</sub>${way}`;
+	return `| ${WEIGHTS[severity]} | ${placeLink(place, root, target)} | ${what} |`;
+}
+
+function traceLines(trace: Trace, root: string, target: SummaryTarget): string[] {
+	const lines = trace
+		.slice(0, MAX_STEPS)
+		.map(({ place, note }) => `${placeLink(place, root, target)} ${escapeMarkdown(cut(note, MAX_MESSAGE))}`);
+	return trace.length > MAX_STEPS ? [...lines, `… and ${count(trace.length - MAX_STEPS, "more step")}`] : lines;
+}
+
+function ruleLink(rule: string): string {
+	return `[${rule}](${helpOf(rule)})`;
+}
+
+/** `file:line`, linked to the line in the commit where that is known. */
+function placeLink({ file, start, end }: Place, root: string, { forge }: SummaryTarget): string {
+	const label = markdownCode(`${cut(file, MAX_MESSAGE)}:${start.line}`);
+	if (forge === undefined || !isLinkable(file)) return label;
+	const path = formatPath(root, file).split("/").map(encode).join("/");
+	const lines = end.line > start.line ? `L${start.line}-L${end.line}` : `L${start.line}`;
+	// GitHub shows rendered Markdown, which has no lines, unless it is asked for the text.
+	const plain = /\.(md|markdown)$/i.test(file) ? "?plain=1" : "";
+	return `[${label}](${forge.server}/${forge.repository}/blob/${forge.commit}/${path}${plain}#${lines})`;
+}
+
+/** Half a surrogate pair cannot be in an address, and nobody follows a link to such a file. */
+function isLinkable(file: string): boolean {
+	return file !== "" && file.length < 1000 && !/\p{Cs}/u.test(file);
+}
+
+/** A segment of an address in which nothing ends a link of Markdown. */
+function encode(segment: string): string {
+	return encodeURIComponent(segment).replace(/[!'()*_~]/g, (character) => {
+		return `%${character.charCodeAt(0).toString(16).toUpperCase()}`;
+	});
+}

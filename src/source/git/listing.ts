@@ -1,0 +1,107 @@
+import { noteOmission } from "../omissions.ts";
+import { type Entry, LIMITS, type Omission } from "../source.ts";
+import { recordsOf } from "./records.ts";
+import { runGit } from "./run.ts";
+
+/** Something that a tree of git holds; links have their target in a blob. */
+export interface Listed {
+	readonly path: string;
+	readonly kind: Entry["kind"];
+	readonly isExecutable: boolean;
+	/** Id of the blob, or of the submodule's commit. */
+	readonly id: string;
+	/** Bytes; 0 for submodules. */
+	readonly size: number;
+}
+
+/** What a tree of git holds below it, in git's order. */
+export interface Listing {
+	readonly listed: readonly Listed[];
+	readonly omissions: readonly Omission[];
+}
+
+/** Bytes of a listing that are read: as many files as the gate takes, with long paths. */
+const LISTING = 32 * 1024 * 1024;
+
+const DECODER = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+
+/**
+ * Lists a tree by its id, all folders of it. Ends at the bounds of {@link LIMITS}; what lies at the root is then there
+ * all the same. Gives git's complaint where it cannot list it all, as where objects are missing.
+ */
+export async function listTree(repository: string, tree: string): Promise<Listing | { readonly complaint: string }> {
+	const all = await list(repository, ["-r", tree]);
+	if ("complaint" in all || all.bound === undefined) return all;
+	const root = await list(repository, [tree]);
+	if ("complaint" in root) return root;
+	const listed = new Map([...root.listed, ...all.listed].map((one) => [one.path, one]));
+	noteOmission(all.omissions, { kind: "bound", path: "", reason: all.bound });
+	return { listed: [...listed.values()].slice(0, LIMITS.files), omissions: all.omissions };
+}
+
+interface BoundedListing {
+	readonly listed: Listed[];
+	readonly omissions: Omission[];
+	/** The bound at which the listing ended, as a clause about the tree. */
+	bound: string | undefined;
+}
+
+async function list(repository: string, given: readonly string[]): Promise<BoundedListing | { complaint: string }> {
+	const listing: BoundedListing = { listed: [], omissions: [], bound: undefined };
+	const tooDeep = new Set<string>();
+	let bytes = 0;
+	const take = recordsOf((record) => {
+		bytes += record?.length ?? Number.POSITIVE_INFINITY;
+		if (bytes > LISTING) listing.bound = `the list of its files is larger than ${LISTING / 1024 / 1024} MiB`;
+		else if (listing.listed.length >= LIMITS.files) listing.bound = `it holds more than ${LIMITS.files} files`;
+		else if (record !== undefined) add(listing, tooDeep, record);
+		return listing.bound === undefined ? "more" : "enough";
+	});
+	const { exitCode, complaint } = await runGit({
+		folder: repository,
+		arguments: ["ls-tree", "-z", "-l", "--full-tree", ...given],
+		take,
+	});
+	return exitCode === 0 ? listing : { complaint };
+}
+
+function add({ listed, omissions }: BoundedListing, tooDeep: Set<string>, record: Buffer): void {
+	const one = readRecord(record);
+	if (one === undefined) return;
+	if (!("reason" in one)) listed.push(one);
+	else if (one.kind !== "bound") noteOmission(omissions, one);
+	else if (!tooDeep.has(one.path)) {
+		tooDeep.add(one.path);
+		noteOmission(omissions, one);
+	}
+}
+
+/** `<mode> <type> <id> <size>\t<path>`, as git-ls-tree(1) has it; `undefined` for folders. */
+function readRecord(record: Buffer): Listed | Omission | undefined {
+	const tab = record.indexOf(0x09);
+	const [, mode = "", id, size] =
+		/^(\d{6}) \w+ ([0-9a-f]{40,64}) +(\S+)$/.exec(record.toString("latin1", 0, tab)) ?? [];
+	if (id === undefined || size === undefined) return undefined;
+	const name = record.subarray(tab + 1);
+	const path = textOf(name);
+	if (path === undefined) return { kind: "unreadable", path: name.toString("utf8"), reason: "its name is not UTF-8" };
+	const names = path.split("/");
+	if (names.some((part) => /^(\.{0,2}|\.git)$/i.test(part))) {
+		return { kind: "unreadable", path, reason: "git checks out no file of such a name" };
+	}
+	if (names.length > LIMITS.depth + 1) {
+		const folder = names.slice(0, LIMITS.depth + 1).join("/");
+		return { kind: "bound", path: folder, reason: `it lies more than ${LIMITS.depth} folders deep` };
+	}
+	if (mode === "160000") return { path, kind: "submodule", isExecutable: false, id, size: 0 };
+	if (!/^\d+$/.test(size)) return { kind: "unreadable", path, reason: "the repository does not hold its content" };
+	return { path, kind: mode === "120000" ? "link" : "file", isExecutable: mode === "100755", id, size: Number(size) };
+}
+
+function textOf(bytes: Uint8Array): string | undefined {
+	try {
+		return DECODER.decode(bytes);
+	} catch {
+		return undefined;
+	}
+}
