@@ -11,6 +11,28 @@ const REPLACEMENTS = {
 	"src/report/pages.ts": "src/report/pages.bundled.ts",
 };
 
+/** What some packages get in place of what they ask for. */
+const STAND_INS = [
+	// It is called as a function, which a module with a default export is not.
+	{
+		filter: /^node-gyp-build$/,
+		importer: /[\\/]tree-sitter[\\/]index\.js$/,
+		contents: 'module.exports = require("./node-gyp-build.bundled.ts").default;',
+	},
+	// It starts programs for subcommands that are programs; we have none, and Node takes its time to load this.
+	{
+		filter: /^node:child_process$/,
+		importer: /[\\/]commander[\\/]/,
+		contents: 'exports.spawn = (...words) => require("node:child_process").spawn(...words);',
+	},
+];
+
+/**
+ * Packages that few runs need: each is a file of its own, `lib/<name>.cjs`, which is read at the first import.
+ * In the programs they would be read at every start, and that is half of the time that a start takes.
+ */
+const LATE = { ajv: "ajv", "@babel/code-frame": "code-frame", "web-tree-sitter": "web-tree-sitter" };
+
 /** Packages of which most is never called: an import that nothing uses is dropped with all that it brings. */
 const DROPPABLE = /node_modules[\\/](@actions[\\/](core|http-client|exec|io)|undici|tunnel)[\\/]/;
 
@@ -20,7 +42,7 @@ const FORBIDDEN = /(^|\/)node_modules\/(undici|@actions\/http-client|node-gyp-bu
 /** Bundles both programs: their files, and the folders of the packages that have code in them. */
 export async function bundle(entries = ENTRIES) {
 	const { outputFiles, metafile } = await build({
-		entryPoints: entries,
+		entryPoints: { ...entries, ...lateEntries() },
 		outdir: "dist",
 		outExtension: { ".js": ".cjs" },
 		write: false,
@@ -34,21 +56,30 @@ export async function bundle(entries = ENTRIES) {
 		// Names stay, so that a stack trace in a report of a fault can be read.
 		minifySyntax: true,
 		minifyWhitespace: true,
+		// Node prints the line of an error that nobody caught; the whole program on one would bury it.
+		lineLimit: 200,
 		legalComments: "none",
 		// tree-sitter's own code assigns to accessors of its prototypes, which strict mode refuses.
 		tsconfigRaw: { compilerOptions: { alwaysStrict: false } },
 		// tree-sitter names its files for Bun only: in Node they are opened from where they lie, see assets.bundled.ts.
 		define: { "process.versions.bun": "undefined" },
 		loader: { ".node": "empty" },
-		plugins: [replace(), dropUnused()],
+		// An imported file of ours is CommonJS as well: Node's loader for ES modules would only cost time.
+		supported: { "dynamic-import": false },
+		plugins: [late(), replace(), dropUnused()],
 		logLevel: "warning",
 	});
 	const used = inputsOf(metafile);
 	refuse(used);
 	return {
-		files: new Map(outputFiles.map(({ path, contents }) => [relativeToDist(path), Buffer.from(contents)])),
+		files: new Map(outputFiles.map(({ path, text }) => [relativeToDist(path), startable(relativeToDist(path), text)])),
 		packages: [...new Set(used.flatMap(packageOf))].sort(),
 	};
+}
+
+/** The command's file can be started by its name. */
+function startable(path, text) {
+	return Buffer.from(path === "cli.cjs" ? `#!/usr/bin/env node\n${text}` : text);
 }
 
 function relativeToDist(path) {
@@ -76,6 +107,29 @@ function packageOf(path) {
 	return match === null ? [] : [match[0]];
 }
 
+function lateEntries() {
+	return Object.fromEntries(Object.entries(LATE).map(([name, file]) => [`lib/${file}`, `late:${name}`]));
+}
+
+/** Keeps the late packages out of the programs, and makes their files. */
+function late() {
+	return {
+		name: "late",
+		setup({ onResolve, onLoad }) {
+			onResolve({ filter: /^late:/ }, ({ path }) => ({ path: path.slice("late:".length), namespace: "late" }));
+			// Required, for an ES module may ask for the address of its own file, which a CommonJS bundle cannot give.
+			onLoad({ filter: /.*/, namespace: "late" }, ({ path }) => ({
+				contents: `module.exports = require(${JSON.stringify(path)});`,
+				resolveDir: resolve("."),
+			}));
+			onResolve({ filter: /^[^./]/ }, ({ path, namespace }) => {
+				const file = LATE[path];
+				return file === undefined || namespace === "late" ? undefined : { path: `./lib/${file}.cjs`, external: true };
+			});
+		},
+	};
+}
+
 function replace() {
 	const replacements = new Map(Object.entries(REPLACEMENTS).map(([from, to]) => [resolve(from), resolve(to)]));
 	return {
@@ -85,14 +139,15 @@ function replace() {
 				const replacement = replacements.get(resolve(resolveDir, path));
 				return replacement === undefined ? undefined : { path: replacement };
 			});
-			// Its ES module asks for the address of its own file, which a CommonJS bundle cannot give.
-			onResolve({ filter: /^web-tree-sitter$/ }, () => ({
-				path: resolve("node_modules/web-tree-sitter/tree-sitter.cjs"),
-			}));
-			// It is required as a function, which a module with a default export is not.
-			onResolve({ filter: /^node-gyp-build$/ }, () => ({ path: "node-gyp-build", namespace: "stand-in" }));
-			onLoad({ filter: /.*/, namespace: "stand-in" }, () => ({
-				contents: 'module.exports = require("./node-gyp-build.bundled.ts").default;',
+			for (const { filter, importer, contents } of STAND_INS) {
+				onResolve({ filter }, ({ path, importer: asking }) =>
+					importer.test(asking)
+						? { path: `${path} for ${importer.source}`, namespace: "stand-in", pluginData: contents }
+						: undefined,
+				);
+			}
+			onLoad({ filter: /.*/, namespace: "stand-in" }, ({ pluginData }) => ({
+				contents: pluginData,
 				resolveDir: resolve("src/python/parser"),
 			}));
 			// Of the package's description only these are asked for; the rest would make dist/ change with every script.

@@ -271,7 +271,7 @@ describe("what cannot be opened", () => {
 });
 
 if (process.platform !== "win32") {
-	test("a git that is ended in the middle of its work breaks nothing", async () => {
+	test("a git that ends in the middle of its work is a failure of git's", async () => {
 		await withFolder(async (folder) => {
 			plant(folder, { "space/main.py": "" });
 			commitAll(join(folder, "space"));
@@ -283,8 +283,8 @@ if (process.platform !== "win32") {
 			const path = process.env.PATH;
 			process.env.PATH = `${join(folder, "bin")}:${path}`;
 			try {
-				const source = await openCommit({ repository: join(folder, "space"), revision: "HEAD", root: "" });
-				expect(source.read("main.py")).toEqual({ unreadable: "the repository does not hold its content" });
+				const opening = openCommit({ repository: join(folder, "space"), revision: "HEAD", root: "" });
+				await expect(opening).rejects.toMatchObject({ code: "git-failed" });
 			} finally {
 				process.env.PATH = path;
 			}

@@ -4,12 +4,9 @@ import { join } from "node:path";
 import { describe, expect, test } from "@jest/globals";
 import { openFolder } from "../../src/source/folder.ts";
 import { LIMITS, type Source } from "../../src/source/source.ts";
-import { commitAll, git, type Planted, plant, withFolder } from "../support/temporary.ts";
+import { commitAll, git, type Planted, plant, withFolder, withoutRights } from "../support/temporary.ts";
 
 const IS_POSIX = process.platform !== "win32";
-
-/** A user without rights, as whom the system's superuser can act. */
-const NOBODY = 65534;
 
 /** Opens a folder of these files and reads all of them before they are removed. */
 function opened(files: Readonly<Record<string, Planted>>, before?: (folder: string) => void): Promise<Source> {
@@ -172,16 +169,12 @@ if (IS_POSIX) {
 			plant(folder, { "main.py": "", "locked/x.py": "" });
 			for (const path of ["main.py", "locked"]) chmodSync(join(folder, path), 0);
 			chmodSync(folder, 0o755);
-			const isRoot = process.getuid?.() === 0;
-			if (isRoot) process.seteuid?.(NOBODY);
-			try {
+			await withoutRights(async () => {
 				const source = await openFolder(folder);
 				expect(textOf(source, "main.py")).toMatch(/EACCES/);
 				expect(source.omissions).toMatchObject([{ kind: "unreadable", path: "locked" }]);
-			} finally {
-				if (isRoot) process.seteuid?.(0);
-				chmodSync(join(folder, "locked"), 0o755);
-			}
+			});
+			chmodSync(join(folder, "locked"), 0o755);
 		});
 	});
 }

@@ -15,7 +15,10 @@ export interface Expectation {
 	readonly severity?: Finding["severity"];
 }
 
-/** A folder `fails-*` or `passes-*` below `__tests__/rules/<group>/<name>`: a small Space, and beside it case.yml. */
+/**
+ * A folder `fails-*` or `passes-*` below `__tests__/rules/<group>/<name>`: a small Space, and beside it case.yml.
+ * What not every disk can hold stands in case.yml too: `links`, from name to target, and the source's `omissions`.
+ */
 export interface Case extends Conditions {
 	readonly name: string;
 	readonly source: Source;
@@ -35,8 +38,11 @@ export function casesOf(rule: string): Case[] {
 
 function readCase(folder: string, name: string): Case {
 	const settings = join(folder, "case.yml");
-	const { findings = [], ...conditions } = existsSync(settings) ? parse(readFileSync(settings, "utf8")) : {};
-	return { name, findings, source: memorySource(filesIn(folder)), ...conditions };
+	const given = existsSync(settings) ? parse(readFileSync(settings, "utf8")) : {};
+	const { findings = [], links = {}, omissions = [], ...conditions } = given;
+	const planted = Object.entries<string>(links).map(([name, link]) => [name, { link }]);
+	const source = { ...memorySource({ ...filesIn(folder), ...Object.fromEntries(planted) }), omissions };
+	return { name, findings, source, ...conditions };
 }
 
 function filesIn(folder: string, below = ""): Record<string, Uint8Array | { link: string }> {

@@ -1,3 +1,4 @@
+import { resolverOf } from "../../src/source/links.ts";
 import type { Entry, Source } from "../../src/source/source.ts";
 
 /** A tree of files held in memory: texts, bytes, or `{ link: target }`. */
@@ -14,5 +15,11 @@ export function memorySource(files: Readonly<Record<string, string | Uint8Array 
 		entries.set(path, { kind: "file", size: bytes.length, isExecutable: false });
 		contents.set(path, bytes);
 	}
-	return { origin: { kind: "folder" }, entries, omissions: [], read: (path) => contents.get(path) };
+	const follow = resolverOf(entries);
+	const read = (path: string) => {
+		const found = follow(path);
+		if (found.kind === "unreachable") return { unreadable: found.reason };
+		return found.kind === "file" ? contents.get(found.path) : undefined;
+	};
+	return { origin: { kind: "folder" }, entries, omissions: [], read };
 }

@@ -30,8 +30,13 @@ export function examplesOf(rule: string): Example[] {
 	}));
 }
 
-/** Just the files listed, with the content that their like has in the complete Space. */
-function treeOf(text: string): Record<string, string> {
-	const paths = text.split("\n").filter((line) => line.trim() !== "");
-	return Object.fromEntries(paths.map((path) => [path, COMPLETE[path.split("/").at(-1) ?? ""] ?? ""]));
+/** Just the files listed, with the content that their like has in the complete Space; `name -> target` is a link. */
+function treeOf(text: string): Record<string, string | { readonly link: string }> {
+	const lines = text.split("\n").filter((line) => line.trim() !== "");
+	return Object.fromEntries(
+		lines.map((line) => {
+			const [path = "", link] = line.split(" -> ");
+			return [path, link === undefined ? (COMPLETE[path.split("/").at(-1) ?? ""] ?? "") : { link }];
+		}),
+	);
 }

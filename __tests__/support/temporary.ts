@@ -39,7 +39,7 @@ export function git(folder: string, given: readonly string[], input: string | Bu
 		maxBuffer: 1 << 28,
 		stdio: ["pipe", "pipe", "pipe"],
 		env: {
-			PATH: process.env["PATH"],
+			PATH: process.env.PATH,
 			GIT_CONFIG_GLOBAL: "/dev/null",
 			GIT_CONFIG_NOSYSTEM: "1",
 			GIT_AUTHOR_NAME: "A",
@@ -55,4 +55,18 @@ export function commitAll(folder: string): void {
 	git(folder, ["init", "--quiet", "--initial-branch=main"]);
 	git(folder, ["add", "--all"]);
 	git(folder, ["commit", "--quiet", "--allow-empty", "--message=all"]);
+}
+
+/** A user of Unix without rights, as whom the superuser can act. */
+const NOBODY = 65534;
+
+/** Acts without the superuser's right to read everything, where the tests run as superuser. */
+export async function withoutRights<T>(use: () => T | Promise<T>): Promise<T> {
+	const isSuperuser = process.getuid?.() === 0;
+	if (isSuperuser) process.seteuid?.(NOBODY);
+	try {
+		return await use();
+	} finally {
+		if (isSuperuser) process.seteuid?.(0);
+	}
 }

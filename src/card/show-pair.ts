@@ -3,9 +3,9 @@ import type { CardValue } from "./card.ts";
 /** Characters of a value that messages quote. */
 const QUOTED = 60;
 
-/** A pair of the front matter as it stands in the file, in quotes, on one line and shortened: `"sdk: gradio"`. */
+/** A pair of the front matter as it stands in the file, on one line, shortened and marked as code: "`sdk: gradio`". */
 export function showPair(key: string, { written }: CardValue): string {
 	const [line = "", ...more] = written.split(/\r\n|\n|\r/, 2);
 	const isCut = more.length > 0 || line.length > QUOTED;
-	return `"${key}: ${line.slice(0, QUOTED)}${isCut ? "…" : ""}"`.replace(/: "$/, ':"');
+	return `\`${key}: ${line.slice(0, QUOTED)}${isCut ? "…" : ""}\``;
 }

@@ -48,7 +48,7 @@ export function explain(error: Fault, text: string): Explanation {
 			return { message: `the value ${shown} begins with "*", which refers to an anchor`, remedy: QUOTE_IT };
 		case "BAD_DQ_ESCAPE":
 			return {
-				message: `${quote(text.slice(start, start + 2))} is no escape sequence of a text in double quotes`,
+				message: `${quote(text.slice(start, start + 2))} is not an escape sequence of a text in double quotes`,
 				remedy: 'Write the backslash as "\\\\", or put the text in single quotes.',
 			};
 		case "TAG_RESOLVE_FAILED":
@@ -69,7 +69,7 @@ const QUOTE_IT = "Put the value in quotes.";
 
 function noPair(shown: string): Explanation {
 	return {
-		message: `${shown} is no "key: value" pair`,
+		message: `${shown} is not a "key: value" pair`,
 		remedy: 'Write it as "key: value" with a space behind the colon, or delete the line.',
 	};
 }

@@ -33,7 +33,7 @@ export function textProblems({ yaml, place }: Piece): CardProblem[] {
 	if (broken === -1) return [];
 	return [
 		{
-			message: "the front matter holds bytes that are no UTF-8",
+			message: "the front matter holds bytes that are not UTF-8",
 			remedy: "Save README.md as UTF-8.",
 			place: place(broken, broken + 1),
 		},
@@ -146,7 +146,7 @@ function keyProblems({ place }: Piece, map: YAMLMap): CardProblem[] {
 		const [start, end] = (key as Node | null)?.range ?? [0, 0];
 		const at = place(start, end);
 		if (!isScalar(key) || (key.value === null && start === end)) {
-			problems.push({ message: "a key is no plain text", remedy: 'Write "key: value".', place: at });
+			problems.push({ message: "a key is not plain text", remedy: 'Write "key: value".', place: at });
 			continue;
 		}
 		const name = String(key.value);

@@ -5,19 +5,24 @@ const MAX_LENGTH = 64;
 export function nearest(text: string, words: readonly string[]): string[] {
 	const wanted = text.toLowerCase();
 	if (wanted.length === 0 || wanted.length > MAX_LENGTH) return [];
-	return words
+	const near = words
 		.map((word) => ({ word, distance: distanceTo(wanted, word.toLowerCase()) }))
-		.filter(({ word, distance }) => distance <= Math.max(1, Math.floor(Math.max(wanted.length, word.length) / 3)))
-		.sort((a, b) => a.distance - b.distance)
+		.filter(({ distance }) => distance < Number.POSITIVE_INFINITY)
+		.sort((a, b) => a.distance - b.distance);
+	const best = near[0]?.distance ?? 0;
+	return near
+		.filter(({ distance }) => distance === 0 || (best > 0 && distance <= best + 1))
 		.slice(0, 3)
 		.map(({ word }) => word);
 }
 
-/** A part that is a word's own, such as the name without its group, is as near as a slip of the pen. */
+/** Edits to the word, or to its name without its group; infinite when that is another word rather than a slip. */
 function distanceTo(wanted: string, word: string): number {
-	const parts = word.split("/");
-	const distances = (parts.length > 1 ? [word, parts.at(-1) ?? ""] : [word]).map((part) => edits(wanted, part));
-	return Math.min(...distances);
+	const forms = [word, ...(word.includes("/") ? [word.slice(word.indexOf("/") + 1)] : [])];
+	const slips = forms
+		.map((form) => ({ distance: edits(wanted, form), limit: Math.max(1, Math.floor(form.length / 4)) }))
+		.filter(({ distance, limit }) => distance <= limit);
+	return Math.min(...slips.map(({ distance }) => distance));
 }
 
 /** Levenshtein's distance, a swap of neighbours counting as one edit. */

@@ -179,10 +179,20 @@ export type Expression =
 			readonly body: Expression;
 			readonly orelse: Expression;
 	  } & Span)
-	| ({ readonly kind: "boolean"; readonly operator: "and" | "or"; readonly left: Expression; readonly right: Expression } & Span)
+	| ({
+			readonly kind: "boolean";
+			readonly operator: "and" | "or";
+			readonly left: Expression;
+			readonly right: Expression;
+	  } & Span)
 	| ({ readonly kind: "not"; readonly operand: Expression } & Span)
 	| ({ readonly kind: "unary"; readonly operator: "+" | "-" | "~"; readonly operand: Expression } & Span)
-	| ({ readonly kind: "binary"; readonly operator: string; readonly left: Expression; readonly right: Expression } & Span)
+	| ({
+			readonly kind: "binary";
+			readonly operator: string;
+			readonly left: Expression;
+			readonly right: Expression;
+	  } & Span)
 	/** `a < b <= c`: first `a`, rest `[["<", b], ["<=", c]]`; operators `in`, `not in`, `is`, `is not` included. */
 	| ({
 			readonly kind: "compare";

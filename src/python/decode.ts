@@ -29,7 +29,8 @@ const RESAVE = "Save the file as UTF-8 without a byte order mark.";
 /** Decodes Python source as an import does: byte order mark, coding cookie (PEP 263), line ends. */
 export function decodeSource(bytes: Uint8Array): Decoded {
 	const wide = wideEncodingOf(bytes);
-	if (wide !== undefined) return refuse(lossy(bytes), 0, `The file is saved as ${wide}, which Python does not read.`, RESAVE);
+	if (wide !== undefined)
+		return refuse(lossy(bytes), 0, `The file is saved as ${wide}, which Python does not read.`, RESAVE);
 	const hasMark = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
 	const content = hasMark ? bytes.subarray(3) : bytes;
 	const zero = content.indexOf(0);
@@ -37,7 +38,11 @@ export function decodeSource(bytes: Uint8Array): Decoded {
 	const cookie = cookieOf(content);
 	if (cookie === undefined) return decodeUtf8(content);
 	if (hasMark && normalName(cookie.name) !== "utf-8") {
-		return refuseCookie(content, cookie, `declares the encoding "${shown(cookie.name)}", but begins with the byte order mark of UTF-8`);
+		return refuseCookie(
+			content,
+			cookie,
+			`declares the encoding "${shown(cookie.name)}", but begins with the byte order mark of UTF-8`,
+		);
 	}
 	const encoding = encodingNamed(cookie.name);
 	if (encoding === undefined) {
@@ -53,7 +58,8 @@ function wideEncodingOf(bytes: Uint8Array): string | undefined {
 	if (a === 0xfe && b === 0xff) return "UTF-16";
 	if (a === 0 && b === 0 && c === 0xfe && d === 0xff) return "UTF-32";
 	const start = bytes.subarray(0, 64);
-	const isEvery = (first: number) => start.length >= 4 && start.every((byte, at) => (at % 2 === first) === (byte === 0));
+	const isEvery = (first: number) =>
+		start.length >= 4 && start.every((byte, at) => (at % 2 === first) === (byte === 0));
 	return isEvery(0) || isEvery(1) ? "UTF-16" : undefined;
 }
 
@@ -73,7 +79,8 @@ function cookieOf(content: Uint8Array): Cookie | undefined {
 	for (const line of head.split(/\r\n|\r|\n/, 2)) {
 		const match = COOKIE.exec(line);
 		const name = match?.[1];
-		if (match !== null && name !== undefined) return { name, start: start + match[0].length - name.length, end: start + match[0].length };
+		if (match !== null && name !== undefined)
+			return { name, start: start + match[0].length - name.length, end: start + match[0].length };
 		if (!EMPTY.test(line)) return undefined;
 		start += line.length;
 		start += head.startsWith("\r\n", start) ? 2 : 1;
@@ -134,7 +141,12 @@ function decodeDamaged(content: Uint8Array): Decoded {
 			at += length;
 			continue;
 		}
-		if (undecodable.length >= UNDECODABLE_LIMIT) return refuseByte(content, content.findIndex((byte) => byte > 0x7f), "UTF-8");
+		if (undecodable.length >= UNDECODABLE_LIMIT)
+			return refuseByte(
+				content,
+				content.findIndex((byte) => byte > 0x7f),
+				"UTF-8",
+			);
 		decoded += STRICT.decode(content.subarray(from, at));
 		undecodable.push(decoded.length);
 		decoded += "\ufffd";
@@ -148,15 +160,17 @@ function decodeDamaged(content: Uint8Array): Decoded {
 function sequenceLength(bytes: Uint8Array, at: number): number {
 	const lead = bytes[at] ?? 0;
 	if (lead < 0x80) return 1;
-	const second = bytes[at + 1] ?? 0;
-	if (lead >= 0xc2 && lead <= 0xdf) return isTrail(second) ? 2 : 0;
-	if (lead >= 0xe0 && lead <= 0xef) {
-		const isFirstRight = (lead !== 0xe0 || second >= 0xa0) && (lead !== 0xed || second <= 0x9f);
-		return isFirstRight && isTrail(second) && isTrail(bytes[at + 2]) ? 3 : 0;
-	}
-	if (lead < 0xf0 || lead > 0xf4) return 0;
-	const isFirstRight = (lead !== 0xf0 || second >= 0x90) && (lead !== 0xf4 || second <= 0x8f);
-	return isFirstRight && isTrail(second) && isTrail(bytes[at + 2]) && isTrail(bytes[at + 3]) ? 4 : 0;
+	const length = lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : 4;
+	if (lead < 0xc2 || lead > 0xf4 || !isSecond(lead, bytes[at + 1] ?? 0)) return 0;
+	for (let index = 2; index < length; index += 1) if (!isTrail(bytes[at + index])) return 0;
+	return length;
+}
+
+/** Whether a byte may follow the lead byte: no overlong forms, no surrogates, nothing beyond U+10FFFF. */
+function isSecond(lead: number, byte: number): boolean {
+	const lowest = lead === 0xe0 ? 0xa0 : lead === 0xf0 ? 0x90 : 0x80;
+	const highest = lead === 0xed ? 0x9f : lead === 0xf4 ? 0x8f : 0xbf;
+	return byte >= lowest && byte <= highest;
 }
 
 function isTrail(byte: number | undefined): boolean {

@@ -64,7 +64,10 @@ const LABELLED: readonly (readonly [label: string, names: string])[] = [
 	["koi8-r", "cskoi8r koi8_r"],
 	["koi8-u", "koi8_u"],
 	["ibm866", "866 cp866 csibm866 ibm866"],
-	["gbk", "936 cp936 gbk ms936 chinese csiso58gb231280 euc_cn euccn eucgb2312_cn gb2312 gb2312_1980 gb2312_80 iso_ir_58"],
+	[
+		"gbk",
+		"936 cp936 gbk ms936 chinese csiso58gb231280 euc_cn euccn eucgb2312_cn gb2312 gb2312_1980 gb2312_80 iso_ir_58",
+	],
 	["gb18030", "gb18030 gb18030_2000"],
 	["big5", "950 cp950 ms950 big5 big5_tw csbig5"],
 	["shift_jis", "932 cp932 ms932 ms_kanji mskanji csshiftjis s_jis shift_jis shiftjis sjis"],

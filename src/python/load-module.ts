@@ -1,6 +1,6 @@
 import { type Lines, linesOf } from "../source/lines.ts";
-import { convertModule } from "./conversion/convert.ts";
 import type { KindTable } from "./conversion/concrete.ts";
+import { convertModule } from "./conversion/convert.ts";
 import { decodeSource, undecodableByte } from "./decode.ts";
 import type { Module, SyntaxProblem, Unjudged } from "./module.ts";
 import type { Engine, SyntaxTree } from "./parser/syntax-node.ts";
@@ -63,7 +63,9 @@ function presentTree(stored: StoredTree, path: string): SyntaxTree {
 /** Python does not look at the bytes of comments when it imports a module. */
 function outsideComments(offsets: readonly number[], tree: SyntaxTree): readonly number[] {
 	if (offsets.length === 0) return [];
-	const comments = tree.root.descendantsOfType(["comment"]).map(({ startIndex, endIndex }) => [startIndex, endIndex] as const);
+	const comments = tree.root
+		.descendantsOfType(["comment"])
+		.map(({ startIndex, endIndex }) => [startIndex, endIndex] as const);
 	let next = 0;
 	return offsets.filter((offset) => {
 		while ((comments[next]?.[1] ?? Number.POSITIVE_INFINITY) <= offset) next += 1;

@@ -2,8 +2,9 @@ import { topOf } from "../source/place.ts";
 import type { Source } from "../source/source.ts";
 import { moduleReader } from "./load-module.ts";
 import type { Module, Unjudged } from "./module.ts";
+import { resolver } from "./modules/resolve.ts";
 import type { Engine } from "./parser/syntax-node.ts";
-import type { Entrypoint, Program, Resolution } from "./program.ts";
+import type { Entrypoint, Program } from "./program.ts";
 import type { PythonVersion } from "./version.ts";
 
 /** Bytes of files that are kept for the next question about them. */
@@ -28,7 +29,7 @@ export function loadProgram(source: Source, engine: Engine, version: PythonVersi
 			// What cannot be read may hold anything: whoever goes on to ask for the module learns why.
 			return !(bytes instanceof Uint8Array) || holdsOne(bytes, words);
 		},
-		resolve: (): Resolution => ({ kind: "third-party" }),
+		resolve: resolver(source, version),
 		prove: (module, attribute) => {
 			const target = `${module}:${attribute}`;
 			const proof = proofs.get(target) ?? {
@@ -53,7 +54,9 @@ export function loadProgram(source: Source, engine: Engine, version: PythonVersi
 }
 
 function pythonFiles(source: Source): readonly string[] {
-	return [...source.entries].filter(([path, { kind }]) => kind !== "submodule" && path.endsWith(".py")).map(([path]) => path);
+	return [...source.entries]
+		.filter(([path, { kind }]) => kind !== "submodule" && path.endsWith(".py"))
+		.map(([path]) => path);
 }
 
 function holdsOne(bytes: Uint8Array, words: readonly string[]): boolean {

@@ -17,7 +17,7 @@ export interface Annotation {
 	readonly at: AnnotationPlace | undefined;
 }
 
-/** Where an annotation stands. Columns only where it begins and ends on one line: the runner drops others. */
+/** Where an annotation stands. Columns only for a stretch of one line: the runner drops others. */
 export interface AnnotationPlace {
 	/** Relative to the workspace, with forward slashes. */
 	readonly file: string;
@@ -51,7 +51,7 @@ export function annotationsOf({ judgement }: Judged, prefix: string): Annotation
 
 function annotationOf({ severity, rule, message, place, trace, help }: Finding, prefix: string): Annotation {
 	const { start, end } = place;
-	const isOneLine = end.line === start.line;
+	const hasColumns = end.line === start.line && end.column > start.column;
 	return {
 		level: severity,
 		title: rule,
@@ -61,7 +61,7 @@ function annotationOf({ severity, rule, message, place, trace, help }: Finding, 
 			startLine: start.line,
 			endLine: Math.min(Math.max(start.line, end.line), start.line + MAX_LINES - 1),
 			// A place ends before its end; an annotation names its last column.
-			columns: isOneLine ? { start: start.column, end: Math.max(start.column, end.column - 1) } : undefined,
+			columns: hasColumns ? { start: start.column, end: end.column - 1 } : undefined,
 		},
 	};
 }

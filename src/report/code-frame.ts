@@ -21,7 +21,9 @@ export async function loadFrames(width: number, colours: Colours): Promise<Frame
 
 function draw(frame: typeof codeFrameColumns, lines: Lines, { start, end }: Place, width: number): string[] {
 	const first = Math.max(1, start.line - AROUND.linesAbove);
-	const last = Math.min(lines.count, start.line + AROUND.linesBelow);
+	// What follows the last line end is no line to people.
+	const count = lines.text(lines.count) === "" ? lines.count - 1 : lines.count;
+	const last = Math.max(start.line, Math.min(count, start.line + AROUND.linesBelow));
 	const room = width - `> ${last} | `.length;
 	const skipped = start.column > room ? start.column - LEAD : 0;
 	const shown: string[] = [];
@@ -48,5 +50,5 @@ function crop(text: string, skipped: number, room: number): string {
 function paint(line: string, { bold, dim, red }: Colours): string {
 	const [, pointer = "", gutter = "", text = ""] = /^(>?)(\s*\d*\s*\|)(.*)$/s.exec(line) ?? ["", "", "", line];
 	const isMarker = !/\d/.test(gutter);
-	return `${red(bold(pointer))}${dim(gutter)}${isMarker ? red(bold(text)) : text}`;
+	return `${pointer === "" ? "" : red(bold(pointer))}${dim(gutter)}${isMarker ? red(bold(text)) : text}`;
 }

@@ -44,19 +44,22 @@ export function defuse(line: string): string {
 	return line.replaceAll("##[", "##\\[").replace(/^(\s*)::/, "$1\\::");
 }
 
-/** Characters with a meaning in HTML as references, on one line. */
-export function escapeHtml(text: string): string {
-	return clean(text).replace(/[&<>"']/g, reference);
-}
-
 /**
- * A text that Markdown shows as it is, in a table too: what has a meaning becomes a numeric reference, which never
- * starts a structure (CommonMark 0.31, 2.5). Mentions and addresses do not become links.
+ * A text that Markdown and HTML show as it is, in a table too: what has a meaning becomes a numeric reference, which
+ * never starts a structure (CommonMark 0.31, 2.5). Mentions and addresses do not become links.
  */
 export function escapeMarkdown(text: string): string {
 	return clean(text)
 		.replace(/[&<>"'`*_{}[\]()#!|~$:\\^=]|(?<=www)\./gi, reference)
 		.replaceAll("@", "&#64;\u{200b}");
+}
+
+/** A message in Markdown: what it sets between backticks is code, all else is shown as it is. */
+export function markdownProse(text: string): string {
+	return text
+		.split(/`([^`]*)`/)
+		.map((part, index) => (index % 2 === 1 ? markdownCode(part) : escapeMarkdown(part)))
+		.join("");
 }
 
 /** A text as code, in Markdown and in a table. */

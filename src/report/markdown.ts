@@ -6,7 +6,7 @@ import type { Trace } from "../python/proof.ts";
 import type { Place } from "../source/place.ts";
 import { type ChecklistLine, checklistOf, type LineState } from "./checklist.ts";
 import { count, weights } from "./counts.ts";
-import { escapeMarkdown, markdownCode } from "./escape.ts";
+import { escapeMarkdown, markdownCode, markdownProse } from "./escape.ts";
 import { adviceOf } from "./fault-text.ts";
 import { formatPath } from "./paths.ts";
 import { sayProof } from "./proof-words.ts";
@@ -47,7 +47,7 @@ export function markdownReport(judged: Judged, target: SummaryTarget): string {
 
 /** The job summary of a run that could not judge. */
 export function markdownFault(fault: Fault): string {
-	const lines = [fault.message, ...adviceOf(fault)].map((line) => escapeMarkdown(cut(line, MAX_MESSAGE)));
+	const lines = [fault.message, ...adviceOf(fault)].map((line) => markdownProse(cut(line, MAX_MESSAGE)));
 	return `## ⚠️ Space Gate could not judge\n\n${lines.join("\n\n")}\n`;
 }
 
@@ -85,7 +85,7 @@ function checklist({ judgement, failOn }: Judged): string {
 
 function detailOf({ state, reason, rules }: ChecklistLine): string {
 	if (state === "passed") return "";
-	if (state === "skipped") return `<sub>skipped, because ${escapeMarkdown(cut(reason, MAX_MESSAGE))}</sub>`;
+	if (state === "skipped") return `<sub>skipped, because ${markdownProse(cut(reason, MAX_MESSAGE))}</sub>`;
 	if (state === "unproven") return "<sub>unproven</sub>";
 	return `<sub>${rules.map(ruleLink).join(", ")}</sub>`;
 }
@@ -96,7 +96,7 @@ function codeInTitle(title: string): string {
 
 function proof({ judgement }: Judged, target: SummaryTarget): string {
 	const { entrypoint } = judgement;
-	const sentence = escapeMarkdown(cut(sayProof(entrypoint), MAX_MESSAGE));
+	const sentence = markdownProse(cut(sayProof(entrypoint), MAX_MESSAGE));
 	const steps = traceLines(entrypoint.proof.trace, judgement.root, target).map(
 		(line, index) => `${index + 1}. ${line}`,
 	);
@@ -131,14 +131,14 @@ function rowOf(
 ): string {
 	const steps = traceLines(trace, root, target);
 	const way = steps.length === 0 ? "" : `<details><summary>trace</summary>${steps.join("<br>")}</details>`;
-	const what = `${escapeMarkdown(cut(message, MAX_MESSAGE))}<br><sub>${ruleLink(rule)} · ${clauses.map(escapeMarkdown).join(", ")}</sub>${way}`;
+	const what = `${markdownProse(cut(message, MAX_MESSAGE))}<br><sub>${ruleLink(rule)} · ${clauses.map(escapeMarkdown).join(", ")}</sub>${way}`;
 	return `| ${WEIGHTS[severity]} | ${placeLink(place, root, target)} | ${what} |`;
 }
 
 function traceLines(trace: Trace, root: string, target: SummaryTarget): string[] {
 	const lines = trace
 		.slice(0, MAX_STEPS)
-		.map(({ place, note }) => `${placeLink(place, root, target)} ${escapeMarkdown(cut(note, MAX_MESSAGE))}`);
+		.map(({ place, note }) => `${placeLink(place, root, target)} ${markdownProse(cut(note, MAX_MESSAGE))}`);
 	return trace.length > MAX_STEPS ? [...lines, `… and ${count(trace.length - MAX_STEPS, "more step")}`] : lines;
 }
 

@@ -83,10 +83,12 @@ function comparison(
 	right: Token | undefined,
 	target: Target,
 ): Truth | undefined {
+	// Two texts are compared by no pip.
+	if (left.kind !== "name" && right?.kind !== "name") return undefined;
 	const a = possible(left, target);
 	const b = right === undefined ? undefined : possible(right, target);
 	if (operator?.kind !== "operator" || a === undefined || b === undefined) return undefined;
-	if (a === "unknown" || b === "unknown") return "unknown";
+	if (a === "unknown" || b === "unknown" || (a.length > 1 && b.length > 1)) return "unknown";
 	const truths = new Set(a.flatMap((one) => b.map((other) => compare(one, operator.text, other))));
 	const [only = "unknown"] = truths;
 	return truths.size === 1 ? only : "unknown";

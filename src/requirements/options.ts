@@ -1,7 +1,8 @@
 /** What the options of a line ask for, as far as the list of requirements is concerned. */
 export type Asked =
 	| { readonly kind: "nothing" }
-	| { readonly kind: "requirements" | "constraints" | "editable"; readonly value: string }
+	| { readonly kind: "requirements" | "constraints"; readonly value: string }
+	| { readonly kind: "editable"; readonly value: string }
 	| { readonly kind: "rejected"; readonly reason: string };
 
 /** Options that pip takes in a requirements file, by whether a value follows (pip's SUPPORTED_OPTIONS). */
@@ -89,7 +90,7 @@ function fullName(word: string): string | undefined {
 
 /** A piece of a shell word, or the white space between words. */
 const PIECE =
-	/(?<space>[ \t\r\n]+)|"(?<double>(?:[^"\\]|\\[^])*)"|'(?<single>[^']*)'|\\(?<escaped>[^])|(?<bare>[^ \t\r\n"'\\]+)/y;
+	/(?<space>[ \t\r\n]+)|"(?<double>[^"\\]*(?:\\.[^"\\]*)*)"|'(?<single>[^']*)'|\\(?<escaped>.)|(?<bare>[^ \t\r\n"'\\]+)/sy;
 
 /** Splits as Python's `shlex.split` does: white space, both quotes, backslashes. `undefined` where a quote is not closed. */
 function shellWords(text: string): string[] | undefined {

@@ -8,13 +8,13 @@ export type Said =
 	| { readonly kind: "unnamed" | "invalid"; readonly reason: string };
 
 /** Schemes by which pip tells an address from a name. */
-const ADDRESS = /^(?:https?|file|ftp|ssh|(?:git|hg|svn|bzr)\+[a-z-]+):/i;
+const ADDRESS = /^(?:https?|file|ftp|(?:git|hg|svn|bzr)\+[a-z-]+):/i;
 
 /** Archives that pip installs. */
 const ARCHIVE = /\.(?:whl|zip|tar|tgz|tbz|txz|tlz|tar\.(?:gz|bz2|xz|lz|lzma))$/i;
 
 /** One clause of a version specifier. Versions are taken as pip before 24.1 took them: anything without a space. */
-const CLAUSE = /^(?<operator>===?|!=|~=|<=?|>=?)\s*(?<version>[^\s,;()]*)$/;
+const CLAUSE = /^(===?|!=|~=|<=?|>=?)\s*([^\s,;()]*)$/;
 
 /** Reads what pip's `parse_req_from_line` reads: an address, a path, or a PEP 508 requirement, each with its marker. */
 export function readRequirement(text: string, target: Target): Said {
@@ -24,7 +24,7 @@ export function readRequirement(text: string, target: Target): Said {
 	const body = (at === -1 ? text : text.slice(0, at)).trim();
 	const marker = at === -1 ? "" : text.slice(at + separator.length).trim();
 	const truth = marker === "" ? "true" : evaluateMarker(marker, target);
-	if (truth === undefined) return { kind: "invalid", reason: `"${marker}" is no marker` };
+	if (truth === undefined) return { kind: "invalid", reason: `"${marker}" is not a marker` };
 	const said = isAddress ? readAddress(body) : readBody(body);
 	return said.kind === "named" ? { ...said, isInstalled: truth !== "false" } : said;
 }
@@ -47,7 +47,7 @@ function readWheel(path: string): Said {
 	const parts = path.slice(path.lastIndexOf("/") + 1).split("-");
 	const [name = ""] = parts;
 	if (parts.length < 5 || parts.length > 6 || !isName(name))
-		return { kind: "invalid", reason: "this is no name of a wheel" };
+		return { kind: "invalid", reason: "this is not the name of a wheel" };
 	return named(name, []);
 }
 
@@ -62,7 +62,7 @@ function readBody(body: string): Said {
 	if (end === -1) return { kind: "invalid", reason: 'the "[" of its extras is not closed' };
 	const inner = rest.slice(1, end).trim();
 	const extras = inner === "" ? [] : inner.split(",").map((extra) => extra.trim());
-	if (!extras.every(isName)) return { kind: "invalid", reason: `"[${inner}]" is no list of extras` };
+	if (!extras.every(isName)) return { kind: "invalid", reason: `"[${inner}]" is not a list of extras` };
 	return readSpecifier(name, extras, rest.slice(end + 1).trimStart());
 }
 
@@ -76,7 +76,7 @@ function readSpecifier(name: string, extras: readonly string[], rest: string): S
 	if (rest.startsWith("@")) {
 		const address = rest.slice(1).trim();
 		return address === "" || /\s/.test(address)
-			? { kind: "invalid", reason: `"${rest}" is no address` }
+			? { kind: "invalid", reason: `"${rest}" is not an address` }
 			: named(name, extras);
 	}
 	const inner = rest.startsWith("(") && rest.endsWith(")") ? rest.slice(1, -1) : rest;
@@ -89,15 +89,15 @@ function readSpecifier(name: string, extras: readonly string[], rest: string): S
 
 /** `~=` needs at least two numbers in every pip. */
 function isClause(clause: string): boolean {
-	const groups = CLAUSE.exec(clause)?.groups;
-	return groups !== undefined && (groups["operator"] !== "~=" || /\d\.\d/.test(groups["version"] ?? ""));
+	const match = CLAUSE.exec(clause);
+	return match !== null && (match[1] !== "~=" || /\d\.\d/.test(match[2] ?? ""));
 }
 
 function reasonFor(clause: string): string {
-	if (/^=[<>]/.test(clause)) return `"${clause.slice(0, 2)}" is no operator: "${clause[1]}=" is`;
-	if (/^=[^=]/.test(clause)) return '"=" is no operator: "==" is';
-	if (/^~[^=]/.test(clause)) return '"~" is no operator: "~=" is';
-	return `"${clause}" is no version specifier`;
+	if (/^=[<>]/.test(clause)) return `"${clause.slice(0, 2)}" is not an operator: "${clause[1]}=" is`;
+	if (/^=[^=]/.test(clause)) return '"=" is not an operator: "==" is';
+	if (/^~[^=]/.test(clause)) return '"~" is not an operator: "~=" is';
+	return `"${clause}" is not a version specifier`;
 }
 
 function named(name: string, extras: readonly string[]): Said {

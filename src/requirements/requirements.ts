@@ -18,10 +18,10 @@ export interface UnreadLine {
 	/**
 	 * `invalid`: pip rejects it. `unnamed`: pip installs it, but its text does not say which distribution it is.
 	 * `include`: it includes a file that the tree does not hold. `remote`: it includes a file from elsewhere.
-	 * `encoding`: the file is no text that pip reads.
+	 * `encoding`: the file is no text that pip reads. `unreadable`: requirements.txt itself cannot be had.
 	 */
-	readonly cause: "invalid" | "unnamed" | "include" | "remote" | "encoding";
-	/** A clause that says why: `"=" is no operator`. */
+	readonly cause: "invalid" | "unnamed" | "include" | "remote" | "encoding" | "unreadable";
+	/** A clause that says why: `"=" is not an operator`. */
 	readonly reason: string;
 	readonly written: string;
 	readonly place: Place;

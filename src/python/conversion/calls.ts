@@ -1,6 +1,6 @@
 import type { Argument, Expression } from "../ast.ts";
 import type { ConcreteNode } from "./concrete.ts";
-import { beforeStar, childAt, type Conversion, identifierOf, spanOf } from "./conversion.ts";
+import { beforeStar, type Conversion, childAt, identifierOf, spanOf } from "./conversion.ts";
 
 /** `callee(arguments)`. */
 export function convertCall(node: ConcreteNode, conversion: Conversion): Expression {

@@ -1,6 +1,6 @@
 import type { Branch, Expression, Handler, Statement } from "../ast.ts";
 import type { ConcreteNode } from "./concrete.ts";
-import { brokenAt, childAt, type Conversion, endOfElements, identifierOf, spanOf } from "./conversion.ts";
+import { brokenAt, type Conversion, childAt, endOfElements, identifierOf, spanOf } from "./conversion.ts";
 import { convertCase } from "./match-patterns.ts";
 
 type Body = readonly Statement[];
@@ -51,14 +51,14 @@ export function convertTry(node: ConcreteNode, conversion: Conversion): Statemen
 
 /** `except A as b:`; Python 3.14's `except A, B:` is a tuple of classes. */
 function convertHandler(node: ConcreteNode, conversion: Conversion): Handler {
-	const values = node.children.filter(({ type }) => type !== "block" && type !== "ERROR");
+	const values = node.children.filter(({ type }) => type !== "block" && type !== "ERROR").map(withoutStar);
 	const [first] = values;
 	const body = blockOf(node, conversion);
 	if (first === undefined) return { type: undefined, name: undefined, body, ...spanOf(node) };
 	if (first.type === "as_pattern") {
 		const name = childAt(childAt(first, 1), 0);
 		return {
-			type: withoutStar(conversion.expression(childAt(first, 0))),
+			type: conversion.expression(withoutStar(childAt(first, 0))),
 			name: name.type === "identifier" ? identifierOf(name, conversion.text) : undefined,
 			body,
 			...spanOf(node),
@@ -67,14 +67,14 @@ function convertHandler(node: ConcreteNode, conversion: Conversion): Handler {
 	const elements = values.map(conversion.expression);
 	const type: Expression =
 		elements.length === 1
-			? withoutStar(conversion.expression(first))
-			: { kind: "tuple", elements, start: first.start, end: childAt(node, values.length - 1).end };
+			? conversion.expression(first)
+			: { kind: "tuple", elements, start: first.start, end: values.at(-1)?.end ?? first.end };
 	return { type, name: undefined, body, ...spanOf(node) };
 }
 
-/** `except *A` is `except* A`, which the grammar reads only where there is no space before the star. */
-function withoutStar(type: Expression): Expression {
-	return type.kind === "starred" ? type.value : type;
+/** `except *A` is `except* A`, which the grammar knows only without a space before the star. */
+function withoutStar(node: ConcreteNode): ConcreteNode {
+	return node.type === "list_splat" ? childAt(node, 0) : node;
 }
 
 export function convertWith(node: ConcreteNode, conversion: Conversion): Statement {
@@ -82,16 +82,35 @@ export function convertWith(node: ConcreteNode, conversion: Conversion): Stateme
 	return {
 		kind: "with",
 		items: clause.children.map((item) => {
-			const inner = withoutParentheses(childAt(item, 0));
-			if (inner.type !== "as_pattern") {
-				return { context: conversion.expression(childAt(item, 0)), target: undefined };
-			}
-			return { context: conversion.expression(childAt(inner, 0)), target: conversion.expression(childAt(inner, 1)) };
+			const { context, target } = withItemOf(childAt(item, 0));
+			return {
+				context: conversion.expression(context),
+				target: target === undefined ? undefined : conversion.expression(target),
+			};
 		}),
 		body: blockOf(node, conversion),
 		isAsync: node.tokens[0] === "async",
 		...spanOf(node),
 	};
+}
+
+/** Types that end in an expression and bind weaker than the grammar's `as`. */
+const WEAK = new Set(["conditional_expression", "lambda"]);
+
+/** `context as target`; the grammar reads `a if b else c as d` as `a if b else (c as d)`. */
+function withItemOf(item: ConcreteNode): { readonly context: ConcreteNode; readonly target: ConcreteNode | undefined } {
+	const path: ConcreteNode[] = [];
+	let inner = withoutParentheses(item);
+	while (WEAK.has(inner.type)) {
+		path.push(inner);
+		inner = childAt(inner, -1);
+	}
+	if (inner.type !== "as_pattern") return { context: item, target: undefined };
+	const context = path.reduceRight(
+		(last, node): ConcreteNode => ({ ...node, end: last.end, children: [...node.children.slice(0, -1), last] }),
+		childAt(inner, 0),
+	);
+	return { context, target: childAt(inner, 1) };
 }
 
 function withoutParentheses(node: ConcreteNode): ConcreteNode {

@@ -125,7 +125,13 @@ export function readConcrete(cursor: Cursor, text: string, kinds: KindTable): Co
 }
 
 /** Adds the node under the cursor to its parent, and returns it when its children are wanted, too. */
-function take(cursor: Cursor, kind: Kind, parent: Builder, above: readonly Builder[], text: string): Builder | undefined {
+function take(
+	cursor: Cursor,
+	kind: Kind,
+	parent: Builder,
+	above: readonly Builder[],
+	text: string,
+): Builder | undefined {
 	const { type, role } = kind;
 	if (role === "skipped") return undefined;
 	if (role === "token") {

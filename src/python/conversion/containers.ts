@@ -1,6 +1,6 @@
 import type { Comprehension, DictEntry, Expression } from "../ast.ts";
 import type { ConcreteNode } from "./concrete.ts";
-import { beforeStar, childAt, type Conversion, endOfElements, spanOf, unreadable } from "./conversion.ts";
+import { beforeStar, type Conversion, childAt, endOfElements, spanOf, unreadable } from "./conversion.ts";
 
 /** Several expressions, one of them perhaps with its brackets. */
 export function convertElements(
@@ -27,11 +27,7 @@ export function convertDictionary(node: ConcreteNode, conversion: Conversion): E
 }
 
 /** `[x for y in z if w]` and its three sisters. */
-export function convertComprehension(
-	of: Comprehension["of"],
-	node: ConcreteNode,
-	conversion: Conversion,
-): Expression {
+export function convertComprehension(of: Comprehension["of"], node: ConcreteNode, conversion: Conversion): Expression {
 	const [body, ...clauses] = node.children;
 	if (body === undefined) return unreadable(node);
 	const elements = of === "dict" ? body.children : [body];

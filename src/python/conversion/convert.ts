@@ -20,7 +20,9 @@ export interface Parsed {
  */
 export function convertModule(parsed: Parsed): readonly Statement[] {
 	const root = readAt(parsed, 0);
-	return root === undefined ? [{ kind: "unreadable", start: 0, end: parsed.text.length }] : statementsOf(root, parsed, 0);
+	return root === undefined
+		? [{ kind: "unreadable", start: 0, end: parsed.text.length }]
+		: statementsOf(root, parsed, 0);
 }
 
 function readAt(parsed: Parsed, descendant: number): ConcreteNode | undefined {

@@ -1,8 +1,8 @@
 import type { ClassDefinition, FunctionDefinition, Span, Statement } from "../ast.ts";
-import { hasOwnYield } from "./generators.ts";
 import { convertArguments } from "./calls.ts";
 import type { ConcreteNode } from "./concrete.ts";
-import { brokenAt, childAt, type Conversion, identifierOf, spanOf } from "./conversion.ts";
+import { brokenAt, type Conversion, childAt, identifierOf, spanOf } from "./conversion.ts";
+import { hasOwnYield } from "./generators.ts";
 import { convertParameters } from "./parameters.ts";
 
 /** A function or a class with its decorators. Its place begins at `def` or `class`, as in CPython. */

@@ -8,7 +8,7 @@ import {
 	convertSubscript,
 	convertTuplePattern,
 } from "./containers.ts";
-import { beforeStar, childAt, type Conversion, identifierOf, spanOf, unreadable } from "./conversion.ts";
+import { beforeStar, type Conversion, childAt, identifierOf, spanOf, unreadable } from "./conversion.ts";
 import { convertNumber, convertString } from "./literals.ts";
 import {
 	convertAwait,
@@ -46,7 +46,10 @@ const attribute: Converter = (node, conversion) => {
 /** `list[int]` in an annotation, which the grammar reads by a rule of its own. */
 const generic: Converter = (node, conversion) => {
 	const inner = childAt(node, 1);
-	return convertSubscript({ ...node, children: [childAt(node, 0), ...inner.children], tokens: inner.tokens }, conversion);
+	return convertSubscript(
+		{ ...node, children: [childAt(node, 0), ...inner.children], tokens: inner.tokens },
+		conversion,
+	);
 };
 
 const lambda: Converter = (node, conversion) => ({

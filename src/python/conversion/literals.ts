@@ -1,6 +1,6 @@
 import type { Expression, Span } from "../ast.ts";
 import type { ConcreteNode } from "./concrete.ts";
-import { brokenAt, type Conversion, spanOf, unreadable } from "./conversion.ts";
+import { brokenAt, type Conversion, childAt, spanOf, unreadable } from "./conversion.ts";
 import { rawText, type Unescaped, unescapeText } from "./escapes.ts";
 
 /** A string token: prefix in small letters, and where its content begins and ends. */
@@ -26,7 +26,8 @@ export function convertString(nodes: readonly ConcreteNode[], whole: Span, conve
 		else addText(parts, conversion.text.slice(token.start, token.end), token, node);
 	}
 	if (bytes > 0) return bytes === nodes.length ? { kind: "bytes", ...spanOf(whole) } : unreadable(whole);
-	if (parts.some((part) => typeof part !== "string")) return { kind: "formatted", parts: merge(parts), ...spanOf(whole) };
+	if (parts.some((part) => typeof part !== "string"))
+		return { kind: "formatted", parts: merge(parts), ...spanOf(whole) };
 	return { kind: "string", value: parts.join(""), ...spanOf(whole) };
 }
 
@@ -71,13 +72,15 @@ function addInterpolation(parts: Part[], node: ConcreteNode, conversion: Convers
 		parts.push(unreadable(node));
 		return;
 	}
-	const value = conversion.expression(first);
+	// `f"{x:=10}"` formats `x` with "=10"; only in parentheses would it be an assignment.
+	const isFormat = first.type === "named_expression";
+	const value = conversion.expression(isFormat ? childAt(first, 0) : first);
 	const isShown = node.tokens.includes("=");
 	if (isShown) parts.push(shownText(node, conversion.text));
 	const specification = rest.flatMap((part) =>
 		part.type === "format_specifier" ? part.children.map((field) => specified(field, conversion)) : [],
 	);
-	if (rest.length === 0 && !isShown) parts.push(value);
+	if (rest.length === 0 && !isShown && !isFormat) parts.push(value);
 	else parts.push({ kind: "converted", value, specification, ...spanOf(value) });
 }
 

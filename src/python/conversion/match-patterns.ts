@@ -1,6 +1,6 @@
 import type { Expression, MatchCase } from "../ast.ts";
 import type { ConcreteNode } from "./concrete.ts";
-import { brokenAt, childAt, type Conversion, identifierOf, spanOf } from "./conversion.ts";
+import { brokenAt, type Conversion, childAt, identifierOf, spanOf } from "./conversion.ts";
 
 /** Types of patterns that are a value as it stands. */
 const VALUES = new Set(["string", "concatenated_string", "integer", "float", "true", "false", "none"]);
@@ -22,21 +22,24 @@ export function convertCase(node: ConcreteNode, conversion: Conversion): MatchCa
 
 /** The pattern, when it is a wildcard, a capture of everything, or a value. */
 function simple(pattern: ConcreteNode, conversion: Conversion): MatchCase["pattern"] {
-	const [inner] = pattern.children;
-	if (inner === undefined) return pattern.tokens.includes("_") ? { kind: "wildcard" } : undefined;
-	if (inner.type === "tuple_pattern" && inner.children.length === 1 && !inner.tokens.includes(",")) {
-		const [group] = inner.children;
-		return group?.type === "case_pattern" && !isGroup(group) ? simple(group, conversion) : undefined;
-	}
-	if (VALUES.has(inner.type)) return { kind: "value", value: signed(pattern, conversion.expression(inner)) };
+	const group = withoutParentheses(pattern);
+	const [inner] = group.children;
+	if (inner === undefined) return group.tokens.includes("_") ? { kind: "wildcard" } : undefined;
+	if (VALUES.has(inner.type)) return { kind: "value", value: signed(group, conversion.expression(inner)) };
 	if (inner.type !== "dotted_name") return undefined;
 	if (inner.children.length < 2) return { kind: "wildcard" };
 	return { kind: "value", value: dottedValue(inner.children, conversion) };
 }
 
-/** Parentheses in parentheses are not followed: their depth is the input's. */
-function isGroup(pattern: ConcreteNode): boolean {
-	return pattern.children[0]?.type === "tuple_pattern";
+function withoutParentheses(pattern: ConcreteNode): ConcreteNode {
+	let inner = pattern;
+	for (;;) {
+		const [only, ...others] = inner.children;
+		if (only?.type !== "tuple_pattern" || others.length > 0) return inner;
+		const [group] = only.children;
+		if (group?.type !== "case_pattern" || only.children.length > 1 || only.tokens.includes(",")) return inner;
+		inner = group;
+	}
 }
 
 function signed(pattern: ConcreteNode, operand: Expression): Expression {

@@ -1,6 +1,6 @@
 import type { Expression, Span } from "../ast.ts";
 import type { ConcreteNode } from "./concrete.ts";
-import { beforeStar, childAt, type Conversion, spanOf, unreadable } from "./conversion.ts";
+import { beforeStar, type Conversion, childAt, spanOf, unreadable } from "./conversion.ts";
 
 type Binary = Expression & { readonly kind: "binary" };
 
@@ -24,9 +24,14 @@ function isBinary(node: ConcreteNode, operator: string): boolean {
 	return node.type === "binary_operator" && node.tokens[0] === operator;
 }
 
+/** An operand with its parentheses, which an expression's own place leaves out. */
+interface Operand extends Span {
+	readonly value: Expression;
+}
+
 /** Reads `&` and `^` without parentheses anew: operands in the order of the text, `&` first. */
 function regroup(node: ConcreteNode, conversion: Conversion): Expression {
-	const groups: Expression[][] = [[]];
+	const groups: Operand[][] = [[]];
 	const waiting: (ConcreteNode | string)[] = [node];
 	for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
 		if (typeof next === "string") {
@@ -38,12 +43,19 @@ function regroup(node: ConcreteNode, conversion: Conversion): Expression {
 		if (operator !== undefined && MIXED.has(operator) && left !== undefined && right !== undefined) {
 			waiting.push(right, operator, left);
 		} else {
-			groups.at(-1)?.push(conversion.expression(next));
+			groups.at(-1)?.push({ value: conversion.expression(next), ...spanOf(next) });
 		}
 	}
-	const fold = (operator: string) => (left: Expression, right: Expression) =>
-		binary(operator, left, right, { start: left.start, end: right.end });
-	return groups.map((group) => group.reduce(fold("&"))).reduce(fold("^"));
+	const [first, ...others] = groups.map((group) => fold("&", group));
+	return first === undefined ? unreadable(node) : fold("^", [first, ...others]).value;
+}
+
+function fold(operator: string, operands: readonly Operand[]): Operand {
+	return operands.reduce((left, right) => {
+		const span = { start: left.start, end: right.end };
+		const value = beforeStar(span, left.value, (first, place) => binary(operator, first, right.value, place));
+		return { value, ...span };
+	});
 }
 
 /** `a and b`, `a or b`. */
@@ -94,7 +106,14 @@ export function convertConditional(node: ConcreteNode, conversion: Conversion): 
 	if (childAt(node, 0).type !== "named_expression" || body.kind !== "walrus") {
 		return { kind: "conditional", test, body, orelse, ...spanOf(node) };
 	}
-	const value: Expression = { kind: "conditional", test, body: body.value, orelse, start: body.value.start, end: node.end };
+	const value: Expression = {
+		kind: "conditional",
+		test,
+		body: body.value,
+		orelse,
+		start: body.value.start,
+		end: node.end,
+	};
 	return { kind: "walrus", target: body.target, value, ...spanOf(node) };
 }
 

@@ -1,6 +1,6 @@
 import type { Expression, Parameter } from "../ast.ts";
 import type { ConcreteNode } from "./concrete.ts";
-import { childAt, type Conversion, identifierOf, spanOf } from "./conversion.ts";
+import { type Conversion, childAt, identifierOf, spanOf } from "./conversion.ts";
 
 type Kind = Parameter["kind"];
 

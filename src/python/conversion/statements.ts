@@ -1,14 +1,7 @@
 import type { Expression, Statement } from "../ast.ts";
-import {
-	convertFor,
-	convertIf,
-	convertMatch,
-	convertTry,
-	convertWhile,
-	convertWith,
-} from "./compound-statements.ts";
+import { convertFor, convertIf, convertMatch, convertTry, convertWhile, convertWith } from "./compound-statements.ts";
 import type { ConcreteNode } from "./concrete.ts";
-import { childAt, type Conversion, identifierOf, spanOf, unreadable } from "./conversion.ts";
+import { type Conversion, childAt, identifierOf, spanOf, unreadable } from "./conversion.ts";
 import { convertClass, convertDecorated, convertFunction } from "./definitions.ts";
 import { convertFromImport, convertFutureImport, convertImport } from "./imports.ts";
 
@@ -120,12 +113,45 @@ function convertAssert(node: ConcreteNode, conversion: Conversion): Statement {
 	};
 }
 
-/** `type name = …`; a name with type parameters is generic. */
-function convertTypeAlias(node: ConcreteNode, { text }: Conversion): Statement {
+/** `type name = …`, a name with type parameters perhaps; `type(a).b = c` is an assignment. */
+function convertTypeAlias(node: ConcreteNode, conversion: Conversion): Statement {
 	const left = childAt(childAt(node, 0), 0);
+	if (left.type !== "identifier" && left.type !== "generic_type") return convertTypeAssignment(node, left, conversion);
 	const name = left.type === "identifier" ? left : childAt(left, 0);
-	return { kind: "type-alias", name: identifierOf(name, text), ...spanOf(node) };
+	return { kind: "type-alias", name: identifierOf(name, conversion.text), ...spanOf(node) };
 }
+
+/** What the grammar takes for a type alias, although brackets follow: `type(a).b = c`, `type(a).b: c = d`. */
+function convertTypeAssignment(node: ConcreteNode, left: ConcreteNode, conversion: Conversion): Statement {
+	const value = conversion.expression(childAt(node, 1));
+	const span = spanOf(node);
+	if (left.type !== "constrained_type") {
+		return { kind: "assign", targets: [conversion.expression(typeTarget(node.start, left))], value, ...span };
+	}
+	const target = conversion.expression(typeTarget(node.start, childAt(childAt(left, 0), 0)));
+	return { kind: "annotated", target, annotation: conversion.expression(childAt(left, 1)), value, ...span };
+}
+
+/** A target that begins with the name `type`, of which the grammar has kept what stands behind the name. */
+function typeTarget(start: number, rest: ConcreteNode): ConcreteNode {
+	const path: ConcreteNode[] = [];
+	let first = rest;
+	while (LEFT_SPINE.has(first.type)) {
+		path.push(first);
+		first = childAt(first, 0);
+	}
+	const name: ConcreteNode = { ...first, type: "identifier", start, end: start + "type".length, children: [] };
+	const inner: ConcreteNode =
+		first.type === "list"
+			? { ...first, type: "subscript", start, children: [name, ...first.children] }
+			: { ...first, type: "call", start, tokens: [], children: [name, { ...first, type: "argument_list" }] };
+	return path.reduceRight(
+		(object, outer): ConcreteNode => ({ ...outer, start, children: [object, ...outer.children.slice(1)] }),
+		inner,
+	);
+}
+
+const LEFT_SPINE = new Set(["attribute", "subscript", "call"]);
 
 function optional(node: ConcreteNode, position: number, { expression }: Conversion): Expression | undefined {
 	const child = node.children[position];

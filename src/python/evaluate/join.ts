@@ -75,7 +75,10 @@ export function mergeChanges(one: Difference, other: Difference): Difference {
 		const first = one.get(namespace)?.get(name);
 		const second = other.get(namespace)?.get(name);
 		const before = (first ?? second)?.before;
-		const after = joinBindings([first === undefined ? before : first.after, second === undefined ? before : second.after]);
+		const after = joinBindings([
+			first === undefined ? before : first.after,
+			second === undefined ? before : second.after,
+		]);
 		const names = merged.get(namespace) ?? new Map<string, Change>();
 		merged.set(namespace, names.set(name, { before, after }));
 	}
@@ -100,19 +103,40 @@ function* touched(outcomes: readonly Outcome[]): Generator<readonly [Namespace, 
 /** Whether two values are certainly the same thing. */
 export function isSame(one: Value, other: Value): boolean {
 	if (one === other) return true;
-	if (one.kind === "constant") return other.kind === "constant" && one.value === other.value;
-	if (one.kind === "external") return other.kind === "external" && one.path === other.path;
-	if (one.kind === "path") return other.kind === "path" && one.path === other.path && one.isText === other.isText;
-	if (one.kind === "module") return other.kind === "module" && one.module === other.module;
-	if (one.kind === "class") return other.kind === "class" && one.object === other.object;
-	if (one.kind === "function") return other.kind === "function" && one.attributes === other.attributes;
-	if (one.kind === "instance") return other.kind === "instance" && one.attributes === other.attributes;
-	if (one.kind === "library") return other.kind === "library" && one.attributes === other.attributes;
-	if (one.kind === "container") return other.kind === "container" && one.contents === other.contents;
-	if (one.kind === "namespace") return other.kind === "namespace" && one.namespace === other.namespace;
+	if (one.kind !== other.kind) return false;
 	if (one.kind === "tuple") return other.kind === "tuple" && isSameTuple(one.elements, other.elements);
-	if (one.kind === "unknown") return other.kind === "unknown" && one.holds.length === 0 && other.holds.length === 0;
-	return one.kind === other.kind && one.kind === "unbound";
+	const identity = identityOf(one);
+	return identity !== undefined && identity === identityOf(other);
+}
+
+/** What two values have in common when they are the same thing; `undefined` where that cannot be told. */
+function identityOf(value: Value): unknown {
+	switch (value.kind) {
+		case "constant":
+			return `${typeof value.value} ${value.value}`;
+		case "external":
+			return value.path;
+		case "path":
+			return `${value.isText} ${value.path}`;
+		case "module":
+			return value.module;
+		case "class":
+			return value.object;
+		case "function":
+		case "instance":
+		case "library":
+			return value.attributes;
+		case "container":
+			return value.contents;
+		case "namespace":
+			return value.namespace;
+		case "unknown":
+			return value.holds.length === 0 ? "unknown" : undefined;
+		case "unbound":
+			return "unbound";
+		default:
+			return undefined;
+	}
 }
 
 /** Elements are compared by identity and constants only: tuples may nest as deep as the input likes. */

@@ -82,12 +82,19 @@ export interface ClassObject {
 	readonly name: string;
 	readonly definition: ClassDefinition;
 	readonly site: Site;
-	/** Method resolution order, itself first; what is not of the project stands in it as it was given. */
-	readonly ancestors: readonly (ClassObject | Value)[];
+	/** Method resolution order, itself first. */
+	readonly ancestors: readonly Ancestor[];
 	readonly attributes: Namespace;
-	/** Why its instances cannot be known: a metaclass, a decorator. */
+	/** Why its instances cannot be known, a clause: a metaclass, a decorator. */
 	readonly obstacle: string | undefined;
+	/** Whether `dataclasses.dataclass` gave it its constructor. */
+	readonly isDataclass: boolean;
 }
+
+/** A class in a method resolution order: of the project, or whatever else stood among the bases. */
+export type Ancestor =
+	| { readonly kind: "own"; readonly object: ClassObject }
+	| { readonly kind: "foreign"; readonly value: Value };
 
 export interface ClassValue extends Common {
 	readonly kind: "class";

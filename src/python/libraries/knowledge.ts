@@ -20,7 +20,7 @@ export interface LibraryType {
 	readonly noun: string;
 	/** Methods and what calling them gives; what is not listed gives something unknown. */
 	readonly methods: Readonly<Record<string, Result>>;
-	/** Every other attribute that an instance has in some version, where they are known; reading another one fails. */
+	/** Every other attribute that an instance has in some version, where they are known; others may be missing. */
 	readonly attributes?: ReadonlySet<string>;
 	/** Whether the constructor takes keyword arguments only. */
 	readonly isKeywordOnly?: boolean;
@@ -43,20 +43,25 @@ export type Result =
 	| { readonly gives: "self" }
 	/** A function that gives back what it decorates. */
 	| { readonly gives: "decorator" }
-	/** The argument itself, because it is used as a decorator without parentheses; a decorator where there is none. */
+	/** The function itself where it is used as a decorator without parentheses, a decorator where it is called first. */
 	| { readonly gives: "decorated" }
 	/** Something that cannot be seen, but is nothing that serves, nor calls what it is given. */
 	| { readonly gives: "value"; readonly noun: string }
-	/** It always ends in an exception. `reason` is a sentence without its full stop. */
-	| { readonly gives: "exception"; readonly type: string; readonly reason: string; readonly advice: string }
+	/** It ends in an exception, unless a module was imported that changes it. `reason` is a clause. */
+	| {
+			readonly gives: "exception";
+			readonly type: string;
+			readonly reason: string;
+			readonly advice: string;
+			readonly unless?: string;
+	  }
 	/** The process ends, or the call never returns. */
 	| { readonly gives: "end"; readonly reason: string };
 
 /** A requirement that a call has of an argument: where it is broken, the call certainly fails. */
 export interface Demand {
 	readonly argument: Parameter;
-	readonly of:
-		/** It has this attribute. */
+	readonly of: /** It has this attribute. */
 		| { readonly attribute: string }
 		/** It is text that begins with a slash, or is empty where that is allowed, and does not end with one. */
 		| { readonly prefix: true }
@@ -75,7 +80,7 @@ export interface LibraryModule {
 	/** "fastapi", "starlette.applications". */
 	readonly name: string;
 	readonly holds: Readonly<Record<string, Knowledge>>;
-	/** Every other name that it has in some version, submodules among them; `undefined` where others are possible. */
+	/** Every other name that it has in some version, submodules among them; others may be missing. */
 	readonly names?: ReadonlySet<string>;
 	/** Names that `from module import *` binds; `undefined` where they are not known. */
 	readonly exports?: ReadonlySet<string>;

@@ -1,5 +1,5 @@
 import type { Argument, Call, Expression } from "../ast.ts";
-import type { Names } from "./denote.ts";
+import type { Names } from "./names.ts";
 import type { Given, ModuleNames, Reach, Scope } from "./scopes.ts";
 import type { Value } from "./values.ts";
 
@@ -61,12 +61,8 @@ interface Called {
 /** What is called when a value is: a class of the project without a constructor of its own calls those of its bases. */
 function calledNames(names: Names, value: Value): Called[] {
 	if (value.kind === "path") return [{ name: value.path, given: value.given }];
-	if (value.kind !== "class" || value.scope.bindings.has("__init__") || value.scope.parent === undefined) return [];
-	const { definition, parent } = value.scope;
-	if (definition?.kind !== "class") return [];
-	return definition.bases.flatMap((base) =>
-		names.denote(base.value, parent).flatMap((held) => (held.kind === "path" ? [{ name: held.path, given: [] }] : [])),
-	);
+	if (value.kind !== "class" || value.scope.bindings.has("__init__")) return [];
+	return names.bases(value.scope).flatMap((base) => (base.kind === "path" ? [{ name: base.path, given: [] }] : []));
 }
 
 /** What a call hands over to be called. */

@@ -1,14 +1,19 @@
 import type { Argument, Call, Expression } from "../ast.ts";
-import type { Program } from "../program.ts";
-import { readNames } from "./read-names.ts";
-import { type Binding, bindingsOf, holding, type ModuleNames, type Scope } from "./scopes.ts";
+import { absoluteName, membersOf, moduleValue } from "./members.ts";
+import type { Follow, Names } from "./names.ts";
+import { type Binding, bindingsOf, type Scope } from "./scopes.ts";
 import { classAround, hasDecorator, pathValue, type Value } from "./values.ts";
 
-/** Steps that one question may take: real code needs a dozen. What needs more is unknown. */
-const MAX_STEPS = 300;
+/** One question, with what may still be spent on it. */
+export interface Search {
+	readonly names: Names;
+	readonly isOfInterest: (path: string) => boolean;
+	readonly follow: Follow;
+	steps: number;
+}
 
-/** Times that a name is handed on from file to file before the search is given up. */
-const MAX_REEXPORTS = 10;
+/** Values that one function may return, by as many `return` statements. */
+const MAX_RETURNS = 50;
 
 /** Library functions that give back one of their arguments, by its position. */
 const IDENTITIES: ReadonlyMap<string, number> = new Map([
@@ -19,52 +24,14 @@ const IDENTITIES: ReadonlyMap<string, number> = new Map([
 	["asyncio.shield", 0],
 ]);
 
-/** Answers what the names of a program stand for. */
-export interface Names {
-	readonly program: Program;
-	/** The names of a file; `undefined` where it is missing or cannot be judged. */
-	of(path: string): ModuleNames | undefined;
-	/** What an expression may be; nothing where that cannot be told, or where a name has been bound to something else. */
-	denote(expression: Expression, scope: Scope, follow?: Follow): readonly Value[];
-	/** The bindings in another file of the project that a `from … import` leads to, re-exports followed. */
-	imported(member: Extract<Binding, { kind: "member" }>): readonly Binding[];
-	/** The bindings behind `value.name`, for a module, class or instance of the project. */
-	members(value: Value, name: string): readonly Binding[];
-}
-
-/** How far imports are followed: into every file of the project, or into those that `isOfInterest` names. */
-export type Follow = "everywhere" | "where of interest";
-
-interface Search {
-	readonly names: Names;
-	readonly isOfInterest: (path: string) => boolean;
-	readonly follow: Follow;
-	steps: number;
-}
-
-/** Makes a program's names answerable. Files are read when a question leads there. */
-export function openNames(program: Program, isOfInterest: (path: string) => boolean): Names {
-	const read = new Map<string, ModuleNames | undefined>();
-	const names: Names = {
-		program,
-		of: (path) => {
-			if (!read.has(path)) {
-				const module = program.module(path);
-				read.set(path, module === undefined || "unjudged" in module ? undefined : readNames(module));
-			}
-			return read.get(path);
-		},
-		denote: (expression, scope, follow = "where of interest") =>
-			denote({ names, isOfInterest, follow, steps: MAX_STEPS }, expression, scope),
-		imported: (member) => importedBy(names, member),
-		members: (value, name) => membersOf({ names, isOfInterest, follow: "everywhere", steps: MAX_STEPS }, value, name),
-	};
-	return names;
-}
-
-function denote(search: Search, expression: Expression, scope: Scope): readonly Value[] {
+function isGranted(search: Search): boolean {
 	search.steps -= 1;
-	if (search.steps < 0) return [];
+	return search.steps >= 0 && search.names.spend();
+}
+
+/** What an expression may be; see {@link Names.denote}. */
+export function denote(search: Search, expression: Expression, scope: Scope): readonly Value[] {
+	if (!isGranted(search)) return [];
 	switch (expression.kind) {
 		case "name":
 			return denoteName(search, expression.name, scope, expression.start);
@@ -109,9 +76,9 @@ function denoteBinding(search: Search, binding: Binding): readonly Value[] {
 		case "value":
 			return denote(search, binding.value, binding.scope);
 		case "module":
-			return moduleValue(search, binding.module);
+			return moduleValue(search.names, binding.module);
 		case "member":
-			return attributesOf(search, moduleValue(search, absoluteName(binding)), binding.name);
+			return attributesOf(search, moduleValue(search.names, absoluteName(binding)), binding.name);
 		case "function":
 			return [{ kind: "function", scope: binding.scope, given: [] }];
 		case "class":
@@ -157,7 +124,7 @@ function denoteCall(search: Search, call: Call, scope: Scope): readonly Value[] 
 }
 
 function returnsOf(search: Search, scope: Scope): readonly Value[] {
-	return scope.returns.flatMap((value) => denote(search, value, scope));
+	return scope.returns.slice(0, MAX_RETURNS).flatMap((value) => denote(search, value, scope));
 }
 
 function denoteLibraryCall(search: Search, path: string, call: Call, scope: Scope): readonly Value[] {
@@ -173,7 +140,7 @@ function denoteLibraryCall(search: Search, path: string, call: Call, scope: Scop
 			return attributesOf(search, denote(search, first.value, scope), second.value.value);
 		case "builtins.__import__":
 		case "importlib.import_module":
-			return first?.value.kind === "string" ? moduleValue(search, first.value.value) : [];
+			return first?.value.kind === "string" ? moduleValue(search.names, first.value.value) : [];
 		case "builtins.super": {
 			const owner = classAround(scope);
 			return owner === undefined ? [] : instancesOf(basesOf(search, owner));
@@ -198,7 +165,7 @@ function denoteSubscript(
 ): readonly Value[] {
 	if (index.kind !== "string") return [];
 	const isModules = denote(search, value, scope).some((base) => base.kind === "path" && base.path === "sys.modules");
-	return isModules ? moduleValue(search, index.value) : [];
+	return isModules ? moduleValue(search.names, index.value) : [];
 }
 
 function attributesOf(search: Search, values: readonly Value[], name: string): readonly Value[] {
@@ -206,16 +173,15 @@ function attributesOf(search: Search, values: readonly Value[], name: string): r
 }
 
 function attributeOf(search: Search, value: Value, name: string): readonly Value[] {
-	search.steps -= 1;
-	if (search.steps < 0) return [];
+	if (!isGranted(search)) return [];
 	if (value.kind === "path") return name === "__call__" ? [value] : [pathValue(`${value.path}.${name}`)];
 	if (value.kind === "function") return name === "__call__" ? [value] : [];
 	if (value.kind === "module") {
-		const members = isFollowed(search, value.file) ? membersOf(search, value, name) : [];
+		const members = isFollowed(search, value.file) ? membersOf(search.names, value, name) : [];
 		if (members.length > 0) return denoteBindings(search, members);
-		return moduleValue(search, `${value.name}.${name}`);
+		return moduleValue(search.names, `${value.name}.${name}`);
 	}
-	const members = membersOf(search, value, name);
+	const members = membersOf(search.names, value, name);
 	if (members.length === 0) {
 		const bases = basesOf(search, value.scope);
 		return attributesOf(search, value.kind === "instance" ? instancesOf(bases) : bases, name);
@@ -226,7 +192,8 @@ function attributeOf(search: Search, value: Value, name: string): readonly Value
 	});
 }
 
-function basesOf(search: Search, scope: Scope): readonly Value[] {
+/** What the bases of a class of the project are. */
+export function basesOf(search: Search, scope: Scope): readonly Value[] {
 	if (scope.definition?.kind !== "class" || scope.parent === undefined) return [];
 	const around = scope.parent;
 	return scope.definition.bases.flatMap((base) =>
@@ -234,54 +201,8 @@ function basesOf(search: Search, scope: Scope): readonly Value[] {
 	);
 }
 
-function membersOf(search: Search, value: Value, name: string): readonly Binding[] {
-	if (value.kind === "module") {
-		const scope = value.file === undefined ? undefined : search.names.of(value.file)?.scope;
-		return holding(scope?.bindings.get(name) ?? [], Number.POSITIVE_INFINITY);
-	}
-	if (value.kind !== "class" && value.kind !== "instance") return [];
-	const own = value.kind === "instance" ? (value.scope.attributes.get(name) ?? []) : [];
-	return [...own, ...holding(value.scope.bindings.get(name) ?? [], Number.POSITIVE_INFINITY)];
-}
-
-function importedBy(names: Names, member: Extract<Binding, { kind: "member" }>): readonly Binding[] {
-	let held: readonly Binding[] = [member];
-	for (let hop = 0; hop < MAX_REEXPORTS && held.some(({ kind }) => kind === "member"); hop += 1) {
-		held = held.flatMap((binding) => {
-			if (binding.kind !== "member") return [binding];
-			const module = absoluteName(binding);
-			const resolution = names.program.resolve(module);
-			if (resolution.kind !== "project") return [];
-			return names.members({ kind: "module", name: module, file: resolution.path }, binding.name);
-		});
-	}
-	return held;
-}
-
 /** A package may hand on what its modules hold without a word of its own; other files must be of interest themselves. */
 function isFollowed({ follow, isOfInterest }: Search, file: string | undefined): boolean {
 	if (file === undefined || follow === "everywhere") return true;
 	return file.endsWith("__init__.py") || isOfInterest(file);
-}
-
-function moduleValue({ names }: Search, name: string): readonly Value[] {
-	const resolution = names.program.resolve(name);
-	switch (resolution.kind) {
-		case "project":
-			return [{ kind: "module", name, file: resolution.path }];
-		case "namespace":
-			return [{ kind: "module", name, file: undefined }];
-		case "missing":
-			return [];
-		default:
-			return [pathValue(name)];
-	}
-}
-
-/** `from ..a import b` as an absolute module, from the package of the file that imports. */
-function absoluteName({ file, level, module }: Extract<Binding, { kind: "member" }>): string {
-	if (level === 0) return module;
-	const folders = file.split("/").slice(0, -1);
-	const parts = folders.slice(0, folders.length - (level - 1));
-	return [...parts, module].filter((part) => part !== "").join(".");
 }

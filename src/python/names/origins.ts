@@ -1,11 +1,15 @@
 import type { Argument, Call, Expression, Parameter } from "../ast.ts";
 import { lastName } from "./calls.ts";
-import type { Names } from "./denote.ts";
-import { type Binding, bindingsOf, type Scope } from "./scopes.ts";
+import type { Names } from "./names.ts";
+import { type Binding, bindingsOf, type Scope, type Site } from "./scopes.ts";
 
 /** Expressions that one question may visit, and calls of a function that it looks at. */
 const MAX_VISITS = 200;
-const MAX_CALLS = 2_000;
+const MAX_CALLS = 5_000;
+
+/** Keys of keys (`settings["server"]["port"]`) that are followed, and entries of one dict that are read. */
+const MAX_KEYS = 5;
+const MAX_ENTRIES = 1_000;
 
 /** An expression that a value may come from, with the scope in which it is evaluated. */
 export interface Origin {
@@ -26,23 +30,27 @@ const WITH_DEFAULT =
  * left out.
  */
 export function originsOf(names: Names, expression: Expression, scope: Scope): readonly Origin[] {
+	return search(names, { expression, scope }, MAX_KEYS);
+}
+
+function search(names: Names, origin: Origin, keys: number): readonly Origin[] {
 	const found: Origin[] = [];
 	const seen = new Set<Expression>();
-	const queue: Origin[] = [{ expression, scope }];
-	for (let visits = 0; visits < MAX_VISITS; visits += 1) {
-		const origin = queue.shift();
-		if (origin === undefined) break;
-		if (seen.has(origin.expression)) continue;
-		seen.add(origin.expression);
-		const next = nextOf(names, origin);
-		if (next === undefined) found.push(origin);
-		else queue.push(...next);
+	const queue: Origin[] = [origin];
+	for (let visits = 0; visits < MAX_VISITS && names.spend(); visits += 1) {
+		const next = queue.shift();
+		if (next === undefined) break;
+		if (seen.has(next.expression)) continue;
+		seen.add(next.expression);
+		const behindIt = nextOf(names, next, keys);
+		if (behindIt === undefined) found.push(next);
+		else queue.push(...behindIt);
 	}
 	return found;
 }
 
 /** Where a value comes from, one step back; `undefined` at its end. */
-function nextOf(names: Names, origin: Origin): readonly Origin[] | undefined {
+function nextOf(names: Names, origin: Origin, keys: number): readonly Origin[] | undefined {
 	const { expression, scope } = origin;
 	switch (expression.kind) {
 		case "name":
@@ -60,8 +68,8 @@ function nextOf(names: Names, origin: Origin): readonly Origin[] | undefined {
 		case "boolean":
 			return [expression.left, expression.right].map((side) => ({ expression: side, scope }));
 		case "subscript":
-			return expression.index.kind === "string"
-				? entriesOf(names, { expression: expression.value, scope }, expression.index.value)
+			return expression.index.kind === "string" && keys > 0
+				? entries(names, { expression: expression.value, scope }, expression.index.value, keys - 1)
 				: [];
 		case "call":
 			return throughCall(expression, scope);
@@ -72,16 +80,22 @@ function nextOf(names: Names, origin: Origin): readonly Origin[] | undefined {
 
 /** The values of a key, where an expression is a dict that the text spells out. */
 export function entriesOf(names: Names, dict: Origin, key: string): readonly Origin[] {
-	return originsOf(names, dict.expression, dict.scope).flatMap(({ expression, scope }) => {
+	return entries(names, dict, key, MAX_KEYS);
+}
+
+function entries(names: Names, dict: Origin, key: string, keys: number): readonly Origin[] {
+	return search(names, dict, keys).flatMap(({ expression, scope }) => {
 		if (expression.kind === "call" && lastName(expression.callee) === "dict") {
 			return expression.arguments.flatMap((one) =>
 				one.kind === "keyword" && one.name === key ? [{ expression: one.value, scope }] : [],
 			);
 		}
 		if (expression.kind !== "dict") return [];
-		return expression.entries.flatMap((entry) =>
-			entry.key?.kind === "string" && entry.key.value === key ? [{ expression: entry.value, scope }] : [],
-		);
+		return expression.entries
+			.slice(0, MAX_ENTRIES)
+			.flatMap((entry) =>
+				entry.key?.kind === "string" && entry.key.value === key ? [{ expression: entry.value, scope }] : [],
+			);
 	});
 }
 
@@ -98,24 +112,39 @@ function behind(names: Names, binding: Binding): readonly Origin[] {
 	}
 }
 
-/** A parameter's default, and what the calls within its module give for it. */
+/** What calls give for a parameter, found once for so many files. */
+const GIVEN = new WeakMap<Parameter, { readonly files: number; readonly origins: readonly Origin[] }>();
+
+/** A parameter's default, and what is given for it by the calls in the files that have been read. */
 function behindParameter(names: Names, parameter: Parameter, scope: Scope): readonly Origin[] {
+	const files = names.known().length;
+	const known = GIVEN.get(parameter);
+	if (known?.files === files) return known.origins;
 	const { parent, definition } = scope;
 	if (parent === undefined || definition?.kind !== "function") return [];
 	const byDefault = parameter.default === undefined ? [] : [{ expression: parameter.default, scope: parent }];
-	const isConstructor = definition.name === "__init__" && parent.kind === "class";
-	const called = isConstructor ? parent.name : definition.name;
-	const index = definition.parameters.indexOf(parameter) - (parent.kind === "class" ? 1 : 0);
-	const calls = names.of(scope.module.path)?.calls.slice(0, MAX_CALLS) ?? [];
-	const given = calls.flatMap(({ node, scope: around }): Origin[] => {
-		if (lastName(node.callee) !== called) return [];
-		const isMeant = names
-			.denote(node.callee, around, "everywhere")
-			.some((value) => "scope" in value && value.scope === (isConstructor ? parent : scope));
-		const argument = isMeant ? argumentFor(node, parameter.name, index) : undefined;
+	const isMethod = parent.kind === "class";
+	const isConstructor = definition.name === "__init__" && isMethod;
+	const index = definition.parameters.indexOf(parameter) - Number(isMethod);
+	const given = callsOf(names, isConstructor ? parent : scope).flatMap(({ node, scope: around }): Origin[] => {
+		const argument = argumentFor(node, parameter.name, index);
 		return argument === undefined ? [] : [{ expression: argument.value, scope: around }];
 	});
-	return [...byDefault, ...given];
+	const origins = [...byDefault, ...given];
+	GIVEN.set(parameter, { files, origins });
+	return origins;
+}
+
+/** The calls of a function or class, in its own file and in the others that have been read. */
+function callsOf(names: Names, called: Scope): readonly Site<Call>[] {
+	const calls = names
+		.known()
+		.flatMap((module) => module.calls.filter(({ node }) => lastName(node.callee) === called.name));
+	return calls
+		.slice(0, MAX_CALLS)
+		.filter(({ node, scope }) =>
+			names.denote(node.callee, scope, "everywhere").some((value) => "scope" in value && value.scope === called),
+		);
 }
 
 function argumentFor(call: Call, name: string, index: number): Argument | undefined {

@@ -101,11 +101,17 @@ export function bindingsOf(name: string, scope: Scope, offset: number): readonly
 	return undefined;
 }
 
+/** Bindings of one name that are weighed; a name that is bound more often is unknown. */
+const MAX_BINDINGS = 64;
+
+const UNKNOWN: Binding = { kind: "opaque", start: 0, isCertain: true, isFallback: false };
+
 /**
  * Of all bindings of a name those that may hold at `offset`: what comes before the last certain one is overwritten.
  * A fallback for a failed import does not count beside the import.
  */
 export function holding(bindings: readonly Binding[], offset: number): readonly Binding[] {
+	if (bindings.length > MAX_BINDINGS) return [UNKNOWN];
 	const before = bindings.filter(({ start }) => start <= offset);
 	const known = before.length === 0 ? bindings : before;
 	const last = known.findLastIndex(({ isCertain }) => isCertain);

@@ -19,7 +19,7 @@ export interface Machine {
 export function thisMachine(): Machine {
 	const isLinux = process.platform === "linux";
 	return {
-		nodeApi: process.versions["napi"],
+		nodeApi: process.versions.napi,
 		platform: process.platform,
 		glibc: isLinux ? glibcVersion() : undefined,
 	};
@@ -59,12 +59,12 @@ interface NativeParser {
 /** Code units that the parser is given at a time while its log is read, which can end the text at any of them. */
 const CHUNK = 1024;
 
-/** node-tree-sitter. Throws where the machine cannot load it. */
-export async function createNative(): Promise<Engine> {
+/** node-tree-sitter, with the milliseconds that one text may take. Throws where the machine cannot load it. */
+export async function createNative(limit: number = PARSE_LIMIT_MS): Promise<Engine> {
 	const { Parser, language } = await loadNative();
 	const parser = new (Parser as new () => NativeParser)();
 	parser.setLanguage(language);
-	parser.setTimeoutMicros(PARSE_LIMIT_MS * 1000);
+	parser.setTimeoutMicros(limit * 1000);
 	const parse = (input: Parameters<NativeParser["parse"]>[0]) => {
 		const tree = parser.parse(input);
 		if (tree === null) parser.reset();

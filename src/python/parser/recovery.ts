@@ -22,7 +22,7 @@ export function recoveryFromLog(): RecoveryLog {
 		read(message, parameters) {
 			if (isResumed) return;
 			if (message.startsWith("process")) {
-				at = { row: Number(parameters["row"]), column: Math.floor(Number(parameters["col"]) / 2) };
+				at = { row: Number(parameters.row), column: Math.floor(Number(parameters.col) / 2) };
 			} else if (message.startsWith("detect_error")) {
 				error = at;
 			} else if (message.startsWith("resume")) {

@@ -3,14 +3,17 @@ import { readWasm } from "./assets.ts";
 import { recoveryFromLog } from "./recovery.ts";
 import { type Cursor, type Engine, PARSE_LIMIT_MS, type SyntaxNode, type SyntaxTree } from "./syntax-node.ts";
 
-/** web-tree-sitter with the same grammar as the native engine. Throws when WebAssembly cannot be set up. */
-export async function createWasm(): Promise<Engine> {
+/**
+ * web-tree-sitter with the same grammar as the native engine, and the milliseconds that one text may take.
+ * Throws when WebAssembly cannot be set up.
+ */
+export async function createWasm(limit: number = PARSE_LIMIT_MS): Promise<Engine> {
 	const { core, grammar } = await readWasm();
 	await Parser.init({ wasmBinary: core });
 	const parser = new Parser();
 	parser.setLanguage(await Language.load(grammar));
 	const parse = (text: string, isDone: () => boolean) => {
-		const end = performance.now() + PARSE_LIMIT_MS;
+		const end = performance.now() + limit;
 		const tree = parser.parse(text, null, { progressCallback: () => isDone() || performance.now() > end });
 		if (tree === null) parser.reset();
 		return tree;

@@ -136,6 +136,14 @@ export function canonicalName(name: string): string {
 	return alias === undefined ? plain : plain.replace(alias[0], alias[1]);
 }
 
+/** A canonical name as people write it: `uvicorn.Server.run`, `exec`, `socket.bind`. */
+export function displayName(name: string): string {
+	return name
+		.replaceAll("()", "")
+		.replace(/^builtins\./, "")
+		.replace(/^socket\.socket\./, "socket.");
+}
+
 /** What is known of a callable by its canonical name. */
 export function serverCallable(name: string): ServerCallable | undefined {
 	return CALLABLES.get(name);

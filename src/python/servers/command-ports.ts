@@ -15,7 +15,7 @@ export function portsOf<Origin>(program: ServerProgram, words: readonly Word<Ori
 	const found = words.flatMap((word, index) => {
 		const [option = "", joined] = splitOption(word.text, [...program.ports, ...program.addresses]);
 		const next = joined === undefined ? words[index + 1] : { text: joined, origin: word.origin };
-		const value = valueOf(program, option, next?.text ?? "");
+		const value = portAfter(program, option, next?.text ?? "");
 		if (next === undefined || value === undefined) return [];
 		return [{ value, written: joined === undefined ? `${option} ${next.text}` : word.text, origin: next.origin }];
 	});
@@ -25,7 +25,7 @@ export function portsOf<Origin>(program: ServerProgram, words: readonly Word<Ori
 	return found;
 }
 
-function valueOf(program: ServerProgram, option: string, text: string): string | undefined {
+function portAfter(program: ServerProgram, option: string, text: string): string | undefined {
 	if (program.ports.includes(option)) return portIn(text);
 	return program.addresses.includes(option) ? portInAddress(text) : undefined;
 }

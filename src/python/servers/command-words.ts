@@ -1,6 +1,6 @@
 import type { Expression } from "../ast.ts";
 import { lastName } from "../names/calls.ts";
-import type { Names } from "../names/denote.ts";
+import type { Names } from "../names/names.ts";
 import { type Origin, originsOf } from "../names/origins.ts";
 import { markOf } from "./command-ports.ts";
 import type { Word } from "./shell-words.ts";
@@ -139,8 +139,9 @@ function calledText(names: Names, { expression, scope }: Origin, holes: Holes): 
 	const { value: text, attribute } = expression.callee;
 	const [first] = expression.arguments;
 	if (attribute === "join" && first !== undefined) {
-		const words = wordsOf(names, { expression: first.value, scope }, holes);
-		return words?.map((word) => word.text).join(text.kind === "string" ? text.value : " ");
+		const words = elementsOf(names, { expression: first.value, scope }).slice(0, MAX_PARTS);
+		const separator = text.kind === "string" ? text.value : " ";
+		return words.map((word) => partOf(names, word, holes)).join(separator);
 	}
 	if (attribute !== "format" || text.kind !== "string") return undefined;
 	let next = 0;

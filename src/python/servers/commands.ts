@@ -1,5 +1,5 @@
 import { type CommandPort, portsOf } from "./command-ports.ts";
-import { ENDING_OPTIONS, SERVER_PROGRAMS, type ServerProgram, SHELLS, VALUE_OPTIONS, WRAPPERS } from "./programs.ts";
+import { ENDING_OPTIONS, SERVER_PROGRAMS, SHELLS, VALUE_OPTIONS, WRAPPERS } from "./programs.ts";
 import { splitCommandLine, type Word } from "./shell-words.ts";
 
 /** A command that starts a server. */

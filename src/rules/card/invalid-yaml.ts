@@ -14,8 +14,8 @@ export default {
 		return card.problems.map(({ message, remedy, place }) => ({
 			place,
 			message:
-				`The front matter of README.md cannot be read: ${message}. ` +
-				`The Hub reads the Space's configuration from it, and without that the Space does not start. ${remedy}`,
+				`The Space's configuration cannot be read: ${message}. ` +
+				`The Hub takes it from the front matter of README.md and does not start the Space without it. ${remedy}`,
 		}));
 	},
 } satisfies Rule;

@@ -41,9 +41,9 @@ function describe(declared: CardValue, expected: string): string {
 	}
 	const version = versionOf(declared);
 	if (version === undefined) {
-		return `${pair}, which is no version that the Hub takes: it wants 3.x or 3.x.x. ${remedy}`;
+		return `${pair}, which is not a version that the Hub takes: it wants 3.x or 3.x.x. ${remedy}`;
 	}
 	const isKnown = parsePythonVersion(version) !== undefined;
-	const other = isKnown ? ` To be judged against Python ${version} instead, set "python-version" to it.` : "";
+	const other = isKnown ? ` To be judged against Python ${version} instead, set python-version to "${version}".` : "";
 	return `${pair}, but the contract's version is Python ${expected}, and the program is judged and served with that one. ${remedy}${other}`;
 }

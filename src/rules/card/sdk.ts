@@ -15,7 +15,7 @@ const ON_THE_HUB: ReadonlyMap<unknown, string> = new Map([
 /** How to get what the contract wants. */
 const REMEDY: Readonly<Record<Contract, string>> = {
 	python:
-		'Write "sdk: python": the Hub has no such SDK, so Space Gate replaces it with "sdk: docker" and a generated Dockerfile that serves main:app when it deploys.',
+		'Write "sdk: python": when Space Gate deploys, it replaces that with "sdk: docker" and a generated Dockerfile that serves main:app.',
 	docker: 'Write "sdk: docker", so that the Hub builds the Dockerfile of this Space.',
 };
 
@@ -54,7 +54,7 @@ function absent(values: ReadonlyMap<string, CardValue>, top: Problem["place"], c
 function whatIsWrong(sdk: CardValue, contract: Contract): string {
 	const pair = `README.md says ${showPair("sdk", sdk)}`;
 	if (sdk.value === null) return `README.md gives "sdk" no value, so the Hub does not know how to run the Space.`;
-	if (typeof sdk.value !== "string") return `${pair}, which is no text, so the Hub rejects it.`;
+	if (typeof sdk.value !== "string") return `${pair}, which is not text, so the Hub rejects it.`;
 	const known = sdk.value.trim().toLowerCase();
 	if (known === contract) return `${pair}, and the value must be exactly "${contract}".`;
 	const fate = ON_THE_HUB.get(known);

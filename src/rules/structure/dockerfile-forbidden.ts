@@ -1,8 +1,12 @@
 import type { Rule } from "../../gate/rule.ts";
 import { topOf } from "../../source/place.ts";
 
-/** Files that only Docker reads, by their name in lower case. */
-const DOCKER_FILES = /^(dockerfile(\..+)?|.+\.dockerfile|containerfile|(docker-)?compose(\..+)?\.ya?ml|\.dockerignore)$/;
+/** Files at the root that only Docker reads, by their name in lower case. */
+const DOCKER_FILES =
+	/^((dockerfile|containerfile)([._-][^/]+)?|[^/]+\.(dockerfile|containerfile)|(docker-)?compose([._-][^/]+)?\.ya?ml|docker-bake(\.override)?\.(hcl|json)|docker-stack\.ya?ml|\.(docker|container)ignore)$/;
+
+/** Names that begin like those and are something else: `dockerfile.py` is a module, `dockerfile.md` a text. */
+const OTHER_FILES = /\.(py|pyi|md|rst|txt|html)$/;
 
 export default {
 	id: "structure/dockerfile-forbidden",
@@ -14,7 +18,7 @@ export default {
 	sources: ["https://huggingface.co/docs/hub/spaces-sdks-docker"],
 	check: ({ source }) =>
 		[...source.entries.keys()]
-			.filter((path) => DOCKER_FILES.test(path.toLowerCase()))
+			.filter((path) => DOCKER_FILES.test(path.toLowerCase()) && !OTHER_FILES.test(path.toLowerCase()))
 			.map((path) => ({
 				place: topOf(path),
 				message:

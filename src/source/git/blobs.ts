@@ -1,3 +1,4 @@
+import { SourceError } from "../source-error.ts";
 import { runGit } from "./run.ts";
 
 /** The header of a blob in the output of `git cat-file --batch`. An id of nothing is answered with "<id> missing". */
@@ -8,15 +9,21 @@ const HEADER_SIZE = 1024;
 
 /**
  * Reads blobs by their ids. Those that the repository does not hold are left out.
- * The caller bounds what he asks for: everything is held in memory.
+ * The caller bounds what is asked for: everything is held in memory. Throws a {@link SourceError} where git fails.
  */
 export async function readBlobs(repository: string, ids: readonly string[]): Promise<ReadonlyMap<string, Uint8Array>> {
 	const blobs = new Map<string, Uint8Array>();
 	if (ids.length === 0) return blobs;
 	const take = blobReader((id, content) => blobs.set(id, content));
 	const input = Buffer.from(`${ids.join("\n")}\n`);
-	await runGit({ folder: repository, arguments: ["cat-file", "--batch"], input, take });
-	return blobs;
+	const given = ["cat-file", "--batch"];
+	const { exitCode, complaint } = await runGit({ folder: repository, arguments: given, input, take });
+	if (exitCode === 0) return blobs;
+	throw new SourceError(
+		"git-failed",
+		`git could not read the files: ${complaint.trim()}`,
+		"Check the repository with git fsck.",
+	);
 }
 
 /** What is being read: a header as far as it came, or the content that it announced with the newline after it. */

@@ -17,9 +17,11 @@ export interface GitCall {
 	readonly input?: Buffer;
 	/** Takes the output as it comes; "enough" ends git. */
 	readonly take: (chunk: Buffer) => "more" | "enough";
+	/** Milliseconds that it may take; a minute where nothing else is said. */
+	readonly time?: number;
 }
 
-/** Milliseconds that git may take. A listing of 200,000 files takes one second. */
+/** Milliseconds that git may take: a listing of 200,000 files takes one second. */
 const TIME = 60_000;
 
 /** Characters of a complaint that are kept. */
@@ -63,7 +65,8 @@ function environment(): Record<string, string> {
 export async function runGit(call: GitCall): Promise<GitResult> {
 	const { exec } = await import("@actions/exec");
 	const given = [...ARGUMENTS, ...call.arguments];
-	const leash = leashOn(given);
+	const time = call.time ?? TIME;
+	const leash = leashOn(given, time);
 	let complaint = "";
 	try {
 		const exitCode = await exec("git", given, {
@@ -81,7 +84,7 @@ export async function runGit(call: GitCall): Promise<GitResult> {
 				},
 			},
 		});
-		if (leash.isPulled("late")) throw lateError();
+		if (leash.isPulled("late")) throw lateError(time);
 		return leash.isPulled() ? { exitCode: 0, complaint: "" } : { exitCode, complaint };
 	} catch (error) {
 		throw error instanceof SourceError ? error : notStarted(error);
@@ -102,7 +105,7 @@ interface Leash {
  * Holds the process that is about to be started with these arguments. @actions/exec does not hand out its processes;
  * Node announces each one it makes (https://nodejs.org/api/diagnostics_channel.html, channel "child_process").
  */
-function leashOn(given: readonly string[]): Leash {
+function leashOn(given: readonly string[], time: number): Leash {
 	const processes: ChildProcess[] = [];
 	let pulled: "late" | "enough" | undefined;
 	const notice = (message: unknown) => {
@@ -118,7 +121,7 @@ function leashOn(given: readonly string[]): Leash {
 		}
 	};
 	subscribe(CHANNEL, notice);
-	const timer = setTimeout(pull, TIME, "late");
+	const timer = setTimeout(pull, time, "late");
 	return {
 		pull,
 		isPulled: (reason) => pulled !== undefined && (reason === undefined || pulled === reason),
@@ -131,10 +134,10 @@ function leashOn(given: readonly string[]): Leash {
 
 const CHANNEL = "child_process";
 
-function lateError(): SourceError {
+function lateError(time: number): SourceError {
 	return new SourceError(
 		"git-timeout",
-		`git did not answer within ${TIME / 1000} seconds.`,
+		`git did not answer within ${time / 1000} seconds.`,
 		"Check whether the repository is damaged or far larger than a Space can be.",
 	);
 }

@@ -34,6 +34,8 @@ export interface Parse extends Tokens {
 	iterables: number;
 	/** What is being read that may hold neither `yield` nor `await` nor `:=`, in words: "an annotation". */
 	restriction: string | undefined;
+	/** Token behind the docstring and the future imports that the file begins with. */
+	prologue: number;
 	/** Whether annotations are not evaluated: `from __future__ import annotations`, or 3.14. */
 	areAnnotationsDeferred: boolean;
 }
@@ -54,6 +56,8 @@ export interface Grammar {
 	readonly primary: (parse: Parse) => Shape;
 	/** `yield`, or expressions with commas between them. */
 	readonly yieldOrExpressions: (parse: Parse) => Shape;
+	/** Whether the present token begins an expression. */
+	readonly beginsExpression: (parse: Parse) => boolean;
 	/** What follows a colon: statements on the same line, or an indented block. */
 	readonly block: (parse: Parse, owner: number) => void;
 }

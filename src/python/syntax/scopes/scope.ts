@@ -19,6 +19,8 @@ export interface Scope {
 	groupLoops: number;
 	/** Blocks that CPython counts around the present statement. */
 	blocks: number;
+	/** Most blocks that were open at once since the innermost try began. */
+	deepest: number;
 	/** The first `return` with a value; -1 where there is none. */
 	valueReturn: number;
 	/** What is known of the scope's names, as far as somebody had to ask. */
@@ -48,6 +50,7 @@ export function createScope(p: Parse, kind: Scope["kind"], isAsync: boolean, par
 		loops: 0,
 		groupLoops: -1,
 		blocks: 0,
+		deepest: 0,
 		valueReturn: -1,
 		index: new Map(),
 		indexed: p.names.length,
@@ -66,6 +69,12 @@ export function enterScope(p: Parse, kind: Scope["kind"], isAsync: boolean): voi
 /** Notes that a name is bound. */
 export function bind(p: Parse, token: number): void {
 	p.names.push(token * 2 + 1);
+}
+
+/** Binds the parameters of the present scope, before anything else is. */
+export function bindParameters(p: Parse, tokens: readonly number[]): void {
+	for (const token of tokens) bind(p, token);
+	p.scope.parameters = tokens.length;
 }
 
 /** Ends the present scope: what it could not answer goes to the one around it, or is reported. */

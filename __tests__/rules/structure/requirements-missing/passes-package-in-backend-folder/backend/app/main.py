@@ -1,0 +1,3 @@
+from fastapi import FastAPI
+from .db import x
+app = FastAPI()

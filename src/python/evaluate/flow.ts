@@ -1,0 +1,206 @@
+import { doubtful, join, mergeChanges, mergeOutcomes, type Outcome } from "./join.ts";
+import { type Catch, type Caught, type Condition, DEAD, type Exit, type Machine } from "./machine.ts";
+import type { Raised, Site, Value } from "./value.ts";
+
+/** Exits that are kept apart; beyond, they are one exit of which less is known. */
+const MAX_CAUGHT = 24;
+
+/** Sets a place that exits lead to, runs `body`, and gives the exits that were taken. */
+export function catching<T>(
+	machine: Machine,
+	{ takes, handles = "nothing" }: { readonly takes: readonly Exit["kind"][]; readonly handles?: Catch["handles"] },
+	body: () => T,
+): { readonly result: T | undefined; readonly isAlive: boolean; readonly caught: readonly Caught[]; readonly mark: number } {
+	const place: Catch = {
+		mark: machine.journal.mark(),
+		takes: new Set(takes),
+		handles,
+		caught: [],
+		loading: machine.loading.length,
+	};
+	const before = snapshotOf(machine);
+	machine.catches.push(place);
+	try {
+		const result = body();
+		return { result, isAlive: true, caught: place.caught, mark: place.mark };
+	} catch (error) {
+		if (error !== DEAD) throw error;
+		return { result: undefined, isAlive: false, caught: place.caught, mark: place.mark };
+	} finally {
+		machine.catches.pop();
+		restore(machine, before);
+	}
+}
+
+/** Lengths of the machine's stacks: what is above them when a way ends inside an expression goes. */
+interface Snapshot {
+	readonly conditions: number;
+	readonly loading: number;
+	readonly calls: number;
+	readonly handling: number;
+	readonly depth: number;
+}
+
+function snapshotOf(machine: Machine): Snapshot {
+	return {
+		conditions: machine.conditions.length,
+		loading: machine.loading.length,
+		calls: machine.calls.length,
+		handling: machine.handling.length,
+		depth: machine.depth,
+	};
+}
+
+function restore(machine: Machine, snapshot: Snapshot): void {
+	machine.conditions.length = snapshot.conditions;
+	machine.loading.length = snapshot.loading;
+	machine.calls.length = snapshot.calls;
+	machine.handling.length = snapshot.handling;
+	machine.depth = snapshot.depth;
+}
+
+/** Records that code is left here. The caller ends the way, unless it may go on as well. */
+export function leave(machine: Machine, exit: Exit): void {
+	const place = machine.catches.findLast(({ takes }) => takes.has(exit.kind));
+	if (place === undefined) throw new Error(`nothing takes ${exit.kind}`);
+	machine.exits++;
+	const mark = machine.journal.mark();
+	if (exit.kind === "raise") {
+		// An import that fails takes its module out of sys.modules again.
+		for (const name of machine.loading.slice(place.loading)) machine.journal.set(machine.modules, name, undefined);
+	}
+	const caught: Caught = {
+		exit,
+		changes: machine.journal.changesSince(place.mark),
+		isAssumed: machine.isAssumed,
+		condition: machine.conditions.at(-1),
+	};
+	machine.journal.rewind(mark);
+	addCaught(place.caught, caught);
+}
+
+function addCaught(all: Caught[], caught: Caught): void {
+	const like = all.findIndex((other) => isAlike(other, caught));
+	const other = all[like];
+	if (other === undefined || (all.length < MAX_CAUGHT && caught.exit.kind === "return")) {
+		all.push(caught);
+		return;
+	}
+	all[like] = { ...other, exit: mergeExits(other.exit, caught.exit), changes: mergeChanges(other.changes, caught.changes) };
+}
+
+function isAlike(one: Caught, other: Caught): boolean {
+	if (one.exit.kind !== other.exit.kind || one.isAssumed !== other.isAssumed) return false;
+	if (one.exit.kind !== "raise" || other.exit.kind !== "raise") return true;
+	const [first, second] = [one.exit.raised.type, other.exit.raised.type];
+	if (first.kind === "builtin") return second.kind === "builtin" && first.name === second.name;
+	if (first.kind === "class") return second.kind === "class" && first.object === second.object;
+	if (first.kind === "external") return second.kind === "external" && first.path === second.path;
+	return first.kind === second.kind;
+}
+
+function mergeExits(one: Exit, other: Exit): Exit {
+	if (one.kind !== "return" || other.kind !== "return") return one;
+	return { kind: "return", value: join([one.value, other.value]) };
+}
+
+/** An exception ends this way. */
+export function raise(machine: Machine, raised: Raised): never {
+	leave(machine, { kind: "raise", raised });
+	throw DEAD;
+}
+
+/** An exception may end this way here; if not, it goes on. */
+export function mayRaise(machine: Machine, raised: Raised, condition: Condition): void {
+	machine.conditions.push(condition);
+	leave(machine, { kind: "raise", raised });
+	machine.conditions.pop();
+}
+
+/** Raises one of Python's own exceptions. */
+export function raiseBuiltin(machine: Machine, name: string, site: Site, reason: string, advice: string): never {
+	return raise(machine, builtinException(name, site, reason, advice));
+}
+
+/** One of Python's own exceptions. */
+export function builtinException(name: string, site: Site, reason: string, advice: string): Raised {
+	return { type: { kind: "builtin", name }, site, reason, advice, syntax: false };
+}
+
+/**
+ * Something of a library is called or imported: it is assumed not to fail. Where somebody handles its failure, that is a
+ * way too, marked as assumed.
+ */
+export function libraryMayFail(machine: Machine, site: Site, kind: "import" | "call"): void {
+	const isHandled = machine.catches.some(
+		({ handles }) => handles === "every exception" || (handles === "import errors" && kind === "import"),
+	);
+	if (!isHandled) return;
+	const raised: Raised = {
+		type: kind === "import" ? { kind: "builtin", name: "ModuleNotFoundError" } : { kind: "unknown" },
+		site,
+		reason: "a library fails",
+		advice: "",
+		syntax: false,
+	};
+	const { isAssumed } = machine;
+	machine.isAssumed = true;
+	leave(machine, { kind: "raise", raised });
+	machine.isAssumed = isAssumed;
+}
+
+/** One of several ways from here. */
+export interface Path<T> {
+	readonly run: () => T;
+	/** It is only taken if something fails that is assumed not to fail. */
+	readonly isAssumed?: boolean;
+	readonly condition?: Condition | undefined;
+}
+
+/** Takes every way, each from the same state, and brings together the states in which they end. Ends if none goes on. */
+export function fork<T>(machine: Machine, paths: readonly Path<T>[]): readonly { readonly result: T; readonly isAssumed: boolean }[] {
+	const mark = machine.journal.mark();
+	const { isAssumed } = machine;
+	const ends: { readonly result: T; readonly isAssumed: boolean; readonly outcome: Outcome }[] = [];
+	for (const { run, isAssumed: isDoubtful = false, condition } of paths) {
+		machine.isAssumed = isAssumed || isDoubtful;
+		const before = snapshotOf(machine);
+		if (condition !== undefined) machine.conditions.push(condition);
+		try {
+			const result = run();
+			const outcome = { changes: machine.journal.changesSince(mark), isAssumed: machine.isAssumed };
+			ends.push({ result, isAssumed: machine.isAssumed, outcome });
+		} catch (error) {
+			if (error !== DEAD) throw error;
+		} finally {
+			restore(machine, before);
+		}
+		machine.journal.rewind(mark);
+	}
+	machine.isAssumed = isAssumed;
+	proceed(machine, ends.map(({ outcome }) => outcome));
+	return ends;
+}
+
+/** {@link fork} over values. */
+export function forkValues(machine: Machine, paths: readonly Path<Value>[]): Value {
+	const ends = fork(machine, paths);
+	const isMixed = ends.some(({ isAssumed }) => !isAssumed);
+	return join(ends.map(({ result, isAssumed }) => (isMixed && isAssumed ? doubtful(result) : result)));
+}
+
+/** Goes on with every way that did not end, or ends. The state must be the one that the ways began from. */
+export function proceed(machine: Machine, outcomes: readonly Outcome[]): void {
+	if (outcomes.length === 0) throw DEAD;
+	mergeOutcomes(machine.journal, outcomes);
+	if (outcomes.every(({ isAssumed }) => isAssumed)) machine.isAssumed = true;
+}
+
+/** Runs one of two ways where it cannot be told which. */
+export function either(machine: Machine, condition: Condition | undefined, yes: () => Value, no: () => Value): Value {
+	return forkValues(machine, [
+		{ run: yes, condition },
+		{ run: no, condition },
+	]);
+}
+

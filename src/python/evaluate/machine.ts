@@ -1,0 +1,111 @@
+import type { Expression, Statement } from "../ast.ts";
+import type { ImportSystem } from "../modules/import-system.ts";
+import type { Program } from "../program.ts";
+import type { Difference, Journal, Namespace } from "./namespace.ts";
+import type { Arguments, Raised, Scope, Site, Unknown, Value } from "./value.ts";
+
+/** How code can be left otherwise than at its end. */
+export type Exit =
+	| { readonly kind: "return"; readonly value: Value }
+	| { readonly kind: "raise"; readonly raised: Raised }
+	| { readonly kind: "break" | "continue" };
+
+/** Something that cannot be decided, on which the present way depends. */
+export interface Condition {
+	readonly site: Site | undefined;
+	/** A clause: "what os.getenv("X") returns is not known". */
+	readonly reason: string;
+}
+
+/** An exit that was taken, with the state in which it left. */
+export interface Caught {
+	readonly exit: Exit;
+	readonly changes: Difference;
+	readonly isAssumed: boolean;
+	readonly condition: Condition | undefined;
+}
+
+/** A place that exits lead to: a loop, a call, a `try`, the import as a whole. */
+export interface Catch {
+	readonly mark: number;
+	readonly takes: ReadonlySet<Exit["kind"]>;
+	/** Which exceptions of libraries, assumed not to happen, are worth a way of their own here. */
+	readonly handles: "every exception" | "import errors" | "nothing";
+	readonly caught: Caught[];
+	/** Number of modules that were being imported when it was set. */
+	readonly loading: number;
+}
+
+/** A stretch of code that does not run for certain, such as the body of the main guard. */
+export interface Skipped {
+	readonly site: Site;
+	readonly isMainGuard: boolean;
+	readonly body: readonly Statement[];
+	readonly scope: Scope;
+}
+
+/** The state of an evaluation and its parts, which call each other through it. */
+export interface Machine {
+	readonly program: Program;
+	readonly imports: ImportSystem;
+	readonly journal: Journal;
+	/** `sys.modules`: project modules by their dotted names. */
+	readonly modules: Namespace;
+	/** Of `sys`: "front" and "back", the folders of `sys.path` in the tree before and behind what is installed. */
+	readonly system: Namespace;
+	/** `os.environ`, as far as the program sets it itself. */
+	readonly environment: Namespace;
+	readonly catches: Catch[];
+	readonly conditions: Condition[];
+	/** Dotted names of the modules that are being imported, outermost first. */
+	readonly loading: string[];
+	/** Definitions of the functions that are being called, outermost first. */
+	readonly calls: unknown[];
+	/** Exceptions that are being handled, innermost last: what a bare `raise` raises. */
+	readonly handling: Raised[];
+	/** Paths of the project's files that began to run, in their order. */
+	readonly reached: Set<string>;
+	readonly skipped: Skipped[];
+	/** Where names were deleted, by namespace. */
+	readonly deleted: Map<Namespace, Map<string, Site>>;
+	/** The present way is only taken if something fails that is assumed not to fail. */
+	isAssumed: boolean;
+	/** Number of exits that were taken. */
+	exits: number;
+	depth: number;
+
+	/** Counts work. Throws {@link BoundExceeded} when there has been too much. */
+	spend(steps: number): void;
+	evaluate(expression: Expression, scope: Scope): Value;
+	/** Runs statements; false when their end is never reached. */
+	execute(statements: readonly Statement[], scope: Scope): boolean;
+	call(callee: Value, given: Arguments, site: Site): Value;
+	/** Runs the body of a function, a generator's from end to end; what it yields is the first element of the answer. */
+	runGenerator(value: Value): readonly Value[];
+	getAttribute(object: Value, name: string, site: Site): Value;
+	setAttribute(object: Value, name: string, value: Value, site: Site): void;
+	/** The module of an absolute dotted name, imported with all its parents. */
+	importModule(dotted: string, site: Site): Value;
+	/** What `from value import name` binds, without raising; `undefined` where it is not there. */
+	member(module: Value, name: string, site: Site): Value;
+}
+
+/** Steps of an evaluation: a backend of 300 modules takes about 30,000. */
+export const MAX_STEPS = 400_000;
+
+/** Levels of nested expressions, statements, calls and imports; more would exhaust the stack of the engine. */
+export const MAX_NESTING = 900;
+
+/** Calls within one another; CPython itself refuses 1,000. */
+export const MAX_CALLS = 60;
+
+/** Thrown where a bound cuts the evaluation off. */
+export class BoundExceeded extends Error {}
+
+/** Thrown where a way through the program ends inside an expression; one object, because it carries nothing. */
+export const DEAD = new Error("this way through the program ends here");
+
+/** An unknown value as a condition. */
+export function conditionOf({ reason, site }: Unknown): Condition {
+	return { reason, site };
+}

@@ -1,0 +1,54 @@
+import { ASGI_MODULES } from "./asgi-frameworks.ts";
+import { FASTAPI_MODULES } from "./fastapi.ts";
+import type { Knowledge, LibraryModule } from "./knowledge.ts";
+import { OTHER_MODULES } from "./not-asgi.ts";
+import { PROCESS_MODULES } from "./processes.ts";
+import { STARLETTE_MODULES } from "./starlette.ts";
+
+const modules = new Map<string, LibraryModule>();
+for (const module of [
+	...FASTAPI_MODULES,
+	...STARLETTE_MODULES,
+	...ASGI_MODULES,
+	...OTHER_MODULES,
+	...PROCESS_MODULES,
+]) {
+	const known = modules.get(module.name);
+	modules.set(
+		module.name,
+		known === undefined ? module : { ...known, ...module, holds: { ...known.holds, ...module.holds } },
+	);
+}
+
+/** Distributions that the contract requires (SP-HF-05), with what they bring: their modules can be imported. */
+const REQUIRED = new Set([
+	"fastapi",
+	"starlette",
+	"pydantic",
+	"uvicorn",
+	"sqlmodel",
+	"sqlalchemy",
+	"dotenv",
+	"click",
+	"h11",
+	"anyio",
+	"typing_extensions",
+]);
+
+/** What is known of a module of a library. */
+export function libraryModule(name: string): LibraryModule | undefined {
+	return modules.get(name);
+}
+
+/** What is known of something that a library has, by its dotted path: "fastapi.FastAPI". */
+export function libraryKnowledge(path: string): Knowledge | undefined {
+	const dot = path.lastIndexOf(".");
+	const holds = modules.get(path.slice(0, dot))?.holds;
+	const name = path.slice(dot + 1);
+	return holds !== undefined && Object.hasOwn(holds, name) ? holds[name] : undefined;
+}
+
+/** Whether a top-level module is there in every Space that meets the contract. */
+export function isRequired(name: string): boolean {
+	return REQUIRED.has(name);
+}

@@ -1,0 +1,96 @@
+import type { Problem } from "../../gate/finding.ts";
+import type { Rule } from "../../gate/rule.ts";
+import type { Module } from "../../python/module.ts";
+import { SERVER_WORDS } from "../../python/servers/callables.ts";
+import { fixedPortsIn } from "../../python/servers/fixed-ports.ts";
+import { judgedFiles } from "../../python/servers/judged-files.ts";
+import { PORT_WORDS } from "../../python/servers/port-names.ts";
+import type { FixedPort, PortUse } from "../../python/servers/port-values.ts";
+import { serverModules, serverNames } from "../../python/servers/server-names.ts";
+
+const WORDS = [...PORT_WORDS, ...SERVER_WORDS];
+
+const TOO_TANGLED = { skipped: "the names of the program lead to one another too often to be followed" };
+
+/** Characters of the user's text that a message repeats. */
+const MAX_QUOTE = 60;
+
+export default {
+	id: "entrypoint/hardcoded-port",
+	title: "No port is fixed in code",
+	severity: "error",
+	contracts: ["python"],
+	clauses: ["SP-HF-07", "FR-04", "H3", "H4"],
+	since: "0.1.0",
+	sources: [
+		"https://huggingface.co/docs/hub/spaces-sdks-docker",
+		"https://huggingface.co/docs/hub/spaces-config-reference",
+	],
+	check: ({ python }) => {
+		const { reached } = python.prove("main", "app");
+		const found = new Map<string, Problem>();
+		for (const module of serverModules(python, judgedFiles(python, reached), WORDS)) {
+			for (const fixed of fixedPortsIn(module)) {
+				const key = `${fixed.module.path}:${fixed.span.start}`;
+				if (!found.has(key)) found.set(key, problemOf(fixed, module.module.module));
+			}
+		}
+		return found.size === 0 && serverNames(python).isSpent() ? TOO_TANGLED : [...found.values()];
+	},
+} satisfies Rule;
+
+function problemOf(fixed: FixedPort, user: Module): Problem {
+	const { module, span, use } = fixed;
+	const place = module.lines.place(module.path, span.start, span.end);
+	const used = user.lines.place(user.path, use.start, use.end);
+	const isOneLine = used.file === place.file && used.start.line === place.start.line;
+	return {
+		place,
+		message: `${whatOf(fixed)} A Space answers on the port that its platform chooses and routes to main:app, so a port in code is never the one that visitors reach. ${adviceOf(use)}`,
+		trace: isOneLine
+			? []
+			: [
+					{ place, note: `holds the port ${fixed.port}` },
+					{ place: used, note: usedAs(use) },
+				],
+	};
+}
+
+function whatOf({ port, use }: FixedPort): string {
+	switch (use.kind) {
+		case "argument":
+			return `${use.callable} is given the fixed port ${port}.`;
+		case "command":
+			return `The command "${use.program}" is given the fixed port ${port}.`;
+		case "fallback":
+			return `${quote(use.name)} falls back to the fixed port ${port}.`;
+		case "constant":
+			return `${quote(use.name)} fixes the port ${port}.`;
+		case "variable":
+			return `The program sets the environment variable ${quote(use.name)} to the fixed port ${port}.`;
+	}
+}
+
+function adviceOf(use: PortUse): string {
+	if (use.kind === "argument" || use.kind === "command") {
+		return "Delete the port together with the code that listens on it; on your machine, give it to uvicorn on the command line.";
+	}
+	return "Delete it with the code that uses it; on your machine, give the port to uvicorn on the command line.";
+}
+
+function usedAs(use: PortUse): string {
+	switch (use.kind) {
+		case "argument":
+			return `gives it to ${use.callable}`;
+		case "command":
+			return `gives it to the command "${use.program}"`;
+		case "fallback":
+			return `falls back to it for ${quote(use.name)}`;
+		default:
+			return `binds it to ${quote(use.name)}`;
+	}
+}
+
+function quote(name: string): string {
+	return `"${name.length > MAX_QUOTE ? `${name.slice(0, MAX_QUOTE)}…` : name}"`;
+}

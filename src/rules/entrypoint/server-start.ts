@@ -1,0 +1,87 @@
+import type { Problem } from "../../gate/finding.ts";
+import type { Rule } from "../../gate/rule.ts";
+import type { Space } from "../../gate/space.ts";
+import { enclosingFunction } from "../../python/names/scopes.ts";
+import { displayName, SERVER_WORDS } from "../../python/servers/callables.ts";
+import { judgedFiles } from "../../python/servers/judged-files.ts";
+import { serverModules, serverNames } from "../../python/servers/server-names.ts";
+import type { ServerStart } from "../../python/servers/starts.ts";
+
+/** The file that a server imports, whatever becomes of the import. */
+const ENTRYPOINT = "main.py";
+
+const TOO_TANGLED = { skipped: "the names of the program lead to one another too often to be followed" };
+
+export default {
+	id: "entrypoint/server-start",
+	title: "No code starts a server: the Space serves `main:app` itself",
+	severity: "error",
+	contracts: ["python", "docker"],
+	clauses: ["SP-HF-04", "SP-HF-07", "FR-01", "FR-04"],
+	since: "0.1.0",
+	sources: ["https://www.uvicorn.org/deployment/", "https://fastapi.tiangolo.com/deployment/manually/"],
+	check: (space) => {
+		const { python, contract } = space;
+		if (contract === "docker" && !isServedByDockerfile(space)) {
+			return { skipped: "the Dockerfile does not name main:app, so a start in code may be the way it serves" };
+		}
+		const { reached } = python.prove("main", "app");
+		const files = contract === "docker" ? reached : judgedFiles(python, reached);
+		const problems = serverModules(python, files, SERVER_WORDS)
+			.flatMap(({ starts }) => starts)
+			.filter((start) => contract === "python" || isRunByImport(start))
+			.map((start) => problemOf(start, [ENTRYPOINT, ...reached].includes(start.scope.module.path)));
+		return problems.length === 0 && serverNames(python).isSpent() ? TOO_TANGLED : problems;
+	},
+} satisfies Rule;
+
+/** Whether the image serves `main:app`, so that importing main.py happens inside a server that runs already. */
+function isServedByDockerfile({ source }: Space): boolean {
+	const content = source.read("Dockerfile");
+	if (!(content instanceof Uint8Array)) return false;
+	return /^[^#\n]*\bmain:app\b/m.test(new TextDecoder().decode(content));
+}
+
+function isRunByImport({ scope, reach }: ServerStart): boolean {
+	return reach === "always" && enclosingFunction(scope) === undefined;
+}
+
+function problemOf(start: ServerStart, isReached: boolean): Problem {
+	const { node, scope } = start;
+	const { lines, path } = scope.module;
+	return {
+		place: lines.place(path, node.start, node.end),
+		message: `${whatOf(start)} ${whenOf(start, path, isReached)} ${adviceOf(start)}`,
+	};
+}
+
+function whatOf({ callable, command }: ServerStart): string {
+	const name = displayName(callable);
+	const what = command === undefined ? `${name} starts a server` : `${name} starts a server with "${command.program}"`;
+	return `${what}, but a Space serves main:app itself.`;
+}
+
+function whenOf({ scope, reach, command }: ServerStart, path: string, isReached: boolean): string {
+	const around = enclosingFunction(scope);
+	if (reach === "guarded") {
+		return `Under the main guard it never runs on the Space, because the server imports ${path}, and the contract forbids it even so.`;
+	}
+	if (reach === "never") return "This branch never runs on the Space, and the contract forbids it even so.";
+	if (around !== undefined) {
+		const owner = around.name === "" ? "the lambda" : `${around.name}()`;
+		return `Whatever calls ${owner} on the Space blocks the server that already runs, or starts a second one that nobody reaches.`;
+	}
+	if (!isReached) {
+		return `Nothing on the Space runs ${path}, and importing it would start a server within the one that already runs.`;
+	}
+	const when = reach === "always" ? "when" : "if its condition holds when";
+	if (command !== undefined) {
+		return `It runs ${when} ${path} is imported, and nobody reaches the second server.`;
+	}
+	return `It runs ${when} ${path} is imported, inside the event loop of the server, and fails or blocks before app is served.`;
+}
+
+function adviceOf({ reach }: ServerStart): string {
+	const what = reach === "guarded" ? "Delete it with its guard" : "Delete the call";
+	return `${what}; to run the application on your machine, type "uvicorn main:app --reload".`;
+}
