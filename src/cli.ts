@@ -1,4 +1,4 @@
-import { relative, resolve, sep } from "node:path";
+import { isAbsolute, relative, resolve, sep } from "node:path";
 import { Command, CommanderError, Option } from "commander";
 import { CONTRACTS, PYTHONS, parseContract, parsePython, parseSeverity } from "./config/choices.ts";
 import { nearest } from "./config/nearest.ts";
@@ -79,7 +79,12 @@ function programOf(finish: (status: number) => void): Command {
 
 async function runCheck(path: string, options: CheckOptions): Promise<number> {
 	const progress =
-		process.stderr.isTTY === true ? progressOn((text) => process.stderr.write(text), performance.now) : NO_PROGRESS;
+		process.stderr.isTTY === true
+			? progressOn(
+					(text) => process.stderr.write(text),
+					() => performance.now(),
+				)
+			: NO_PROGRESS;
 	const { request, fault } = requestOf(path, options);
 	const result: Result =
 		fault === undefined ? await check(request, { ...MACHINE, progress: progress.step }) : { kind: "fault", fault };
@@ -131,7 +136,7 @@ async function show(result: Result, path: string, format: CheckOptions["format"]
 	} else {
 		const { textReport } = await import("./report/text.ts");
 		const width = Math.max(WIDTH.least, process.stdout.columns ?? WIDTH.unknown);
-		const prefix = way(process.cwd(), resolve(path));
+		const prefix = isAbsolute(path) ? path : way(process.cwd(), resolve(path));
 		out(await textReport(result, { width, prefix, colours: coloursFor(process.stdout) }));
 	}
 }

@@ -157,13 +157,19 @@ describe("trees that no work tree could hold", () => {
 			git(folder, ["hash-object", "-w", "--stdin"]);
 			const record = (name: string | Buffer) =>
 				Buffer.concat([Buffer.from("100644 "), Buffer.from(name), Buffer.from([0]), Buffer.from(EMPTY, "hex")]);
-			const names = ["..", ".GIT", "a/../../x", Buffer.from([0x66, 0xff]), "main.py"];
+			const names = ["..", ".GIT", "a/../../x", Buffer.from([0x66, 0xff]), "l".repeat(300), "main.py"];
 			const tree = Buffer.concat(names.map(record));
 			const id = git(folder, ["hash-object", "-w", "--literally", "-t", "tree", "--stdin"], tree).trim();
 			const commit = git(folder, ["commit-tree", "-m", "tree", id]).trim();
 			const source = await openCommit({ repository: folder, revision: commit, root: "" });
 			expect([...source.entries.keys()]).toEqual(["main.py"]);
-			expect(source.omissions.map(({ path }) => path)).toEqual(["..", ".GIT", "a/../../x", "f\ufffd"]);
+			expect(source.omissions.map(({ path }) => path)).toEqual([
+				"..",
+				".GIT",
+				"a/../../x",
+				"f\ufffd",
+				`${"l".repeat(60)}…${"l".repeat(59)}`,
+			]);
 		});
 	});
 

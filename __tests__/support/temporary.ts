@@ -12,6 +12,8 @@ export async function withFolder<T>(use: (folder: string) => T | Promise<T>): Pr
 	try {
 		return await use(folder);
 	} finally {
+		// A test may have locked a folder.
+		if (process.platform !== "win32") execFileSync("chmod", ["-R", "u+rwX", folder]);
 		rmSync(folder, { recursive: true, force: true });
 	}
 }

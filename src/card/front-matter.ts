@@ -59,6 +59,7 @@ function reasonForNone(text: string): string {
 	if (text.trim() === "") return "README.md is empty";
 	if (text.startsWith("\u{feff}")) return "README.md begins with a byte-order mark (BOM)";
 	const first = /^[^\r\n]*/.exec(text)?.[0] ?? "";
+	if (text === "---") return 'README.md holds nothing but the opening "---"';
 	if (first === "---") return "README.md ends its lines with a lone carriage return";
 	if (/^---[ \t]+$/.test(first)) return 'the "---" that begins README.md is followed by spaces';
 	if (/^[ \t]+---[ \t]*$/.test(first)) return 'the "---" that begins README.md is indented';

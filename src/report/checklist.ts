@@ -32,7 +32,7 @@ export const CHECKLIST: readonly Item[] = [
 	{ title: "`README.md` front matter readable", rules: ["card/missing", "card/invalid-yaml"] },
 	{ title: "Python version and app file as agreed", rules: ["card/python-version", "card/app-file"] },
 	{ title: "No configuration of other platforms", rules: ["structure/foreign-platform-config"] },
-	{ title: "Every file within bounds", rules: ["structure/out-of-bounds"] },
+	{ title: "Every file can be read", rules: ["structure/out-of-bounds"] },
 ];
 
 /**

@@ -142,12 +142,12 @@ function take(
 	const node = build(cursor, type);
 	if (parent.children === NO_CHILDREN) parent.children = [];
 	parent.children.push(node);
-	if (above.length >= DEPTH_LIMIT || (node.start === node.end && cursor.nodeIsMissing)) {
+	if (above.length >= DEPTH_LIMIT) {
 		node.type = "ERROR";
-		spoil(parent, above);
 		return undefined;
 	}
-	if (type === "ERROR") spoil(parent, above);
+	if (node.start === node.end && cursor.nodeIsMissing) node.type = "ERROR";
+	if (node.type === "ERROR") spoil(parent, above);
 	if (role === "leaf") return undefined;
 	if (role === "string" && !FORMATTED.test(text.slice(node.start, node.start + 2))) return undefined;
 	if (role === "block" && parent.type === "function_definition") {

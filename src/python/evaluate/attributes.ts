@@ -5,6 +5,7 @@ import { builtinException, libraryMayFail, mayRaise, raise, raiseBuiltin } from 
 import { join } from "./join.ts";
 import type { Machine } from "./machine.ts";
 import { moduleMember } from "./module-members.ts";
+import { pathAttribute } from "./paths.ts";
 import { each, withoutUnbound } from "./scope.ts";
 import {
 	type ClassObject,
@@ -58,6 +59,7 @@ function getOne(machine: Machine, object: Single, name: string, site: Site): Val
 		case "tuple":
 			return getOfTuple(object.elements, name) ?? { kind: "library-method", self: object, name };
 		case "path":
+			return pathAttribute(object, name) ?? { kind: "library-method", self: object, name };
 		case "container":
 		case "namespace":
 			return { kind: "library-method", self: object, name };

@@ -17,12 +17,18 @@ const CONSTANTS: Readonly<Record<string, string | number | boolean>> = {
 	"os.pardir": "..",
 };
 
-/** What something of a library has under a name. */
-export function externalMember(machine: Machine, { path: owner }: External, name: string, site: Site): Value {
+/** What something of a library has under a name. `error`: what a missing name raises. */
+export function externalMember(
+	machine: Machine,
+	{ path: owner }: External,
+	name: string,
+	site: Site,
+	error: "AttributeError" | "ImportError" = "AttributeError",
+): Value {
 	const path = `${owner}.${name}`;
 	if (Object.hasOwn(CONSTANTS, path)) return constant(CONSTANTS[path] ?? null);
 	if (path === "sys.version_info") return versionInfo(machine, site);
-	checkName(machine, owner, name, site);
+	checkName(machine, owner, name, site, error);
 	const knowledge = libraryKnowledge(path);
 	if (knowledge?.kind === "object") {
 		const key = `object ${path}`;
@@ -42,15 +48,15 @@ function versionInfo(machine: Machine, site: Site): Value {
 }
 
 /** Fails where a module of a library certainly lacks a name, and may fail where it is not known to have it. */
-function checkName(machine: Machine, owner: string, name: string, site: Site): void {
-	const advice = `Correct the name, or take it from where this version has it.`;
+function checkName(machine: Machine, owner: string, name: string, site: Site, error: string): void {
+	const advice = "Correct the name, or take it from where this version has it.";
 	const standard = standardName(owner, name, machine.program.version);
 	if (standard.kind === "there") return;
 	if (standard.kind === "absent") {
 		const { minor } = machine.program.version;
 		const since = standard.first !== undefined && standard.first > minor ? `; it came with Python 3.${standard.first}` : "";
 		const reason = `"${owner}" has no "${name}" in Python 3.${minor}${since}`;
-		raise(machine, builtinException("ImportError", site, reason, advice));
+		raise(machine, builtinException(error, site, reason, advice));
 	}
 	const module = libraryModule(owner);
 	if (module?.names === undefined || Object.hasOwn(module.holds, name)) {
@@ -62,8 +68,8 @@ function checkName(machine: Machine, owner: string, name: string, site: Site): v
 	const like = [...names, ...Object.keys(module.holds)].find((one) => one.toLowerCase() === name.toLowerCase());
 	if (like !== undefined) {
 		const reason = `"${owner}" has no "${name}"; it is written "${like}"`;
-		raise(machine, builtinException("ImportError", site, reason, `Write "${like}".`));
+		raise(machine, builtinException(error, site, reason, `Write "${like}".`));
 	}
 	const reason = `"${owner}" is not known to have "${name}"`;
-	mayRaise(machine, builtinException("ImportError", site, reason, advice), { site, reason });
+	mayRaise(machine, builtinException(error, site, reason, advice), { site, reason });
 }

@@ -32,6 +32,19 @@ export function catching<T>(
 	}
 }
 
+/** Runs `body`; false when the way ends in it. */
+export function survives(machine: Machine, body: () => void): boolean {
+	const before = snapshotOf(machine);
+	try {
+		body();
+		return true;
+	} catch (error) {
+		if (error !== DEAD) throw error;
+		restore(machine, before);
+		return false;
+	}
+}
+
 /** Lengths of the machine's stacks: what is above them when a way ends inside an expression goes. */
 interface Snapshot {
 	readonly conditions: number;

@@ -278,6 +278,8 @@ export interface Scope {
 	readonly method: { readonly owner: ClassObject; readonly self: Value } | undefined;
 	/** What a generator's body yields is collected here while it runs. */
 	readonly yielded: Value[] | undefined;
+	/** The class whose body it is. */
+	readonly owner: ClassObject | undefined;
 }
 
 /** An exception on its way. */

@@ -17,6 +17,8 @@ export interface Finder {
 	find(name: string, folders: readonly string[]): Located | undefined;
 	/** Whether a folder is there. */
 	isFolder(path: string): boolean;
+	/** Whether a file is there. */
+	isFile(path: string): boolean;
 	/** Python files and folders that hold some, anywhere in the tree, called `name` in upper, lower or mixed case. */
 	elsewhere(name: string): readonly string[];
 }
@@ -57,6 +59,7 @@ export function finderOf(source: Source): Finder {
 			return portions.length === 0 ? undefined : { kind: "namespace", folders: portions };
 		},
 		isFolder: (path) => follow(path).kind === "folder",
+		isFile: (path) => fileAt(path) !== undefined,
 		elsewhere: (name) => {
 			named ??= modulesByName(source);
 			return named.get(name.toLowerCase()) ?? [];

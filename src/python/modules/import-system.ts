@@ -23,6 +23,8 @@ export interface ImportSystem {
 	below(name: string, folders: readonly string[]): Located | undefined;
 	/** Whether the tree has a folder. */
 	isFolder(path: string): boolean;
+	/** Whether the tree has a file. */
+	isFile(path: string): boolean;
 }
 
 /** Makes the import system of a tree. */
@@ -33,6 +35,7 @@ export function importSystemOf(source: Source, version: PythonVersion): ImportSy
 		topLevel: (dotted, folders) => topLevel(dotted, { ...surroundings, folders }),
 		below: (name, folders) => finder.find(name, folders),
 		isFolder: finder.isFolder,
+		isFile: finder.isFile,
 	};
 }
 

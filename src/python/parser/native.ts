@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { loadNative } from "./assets.ts";
+import { type Feed, feedOf } from "./feed.ts";
 import { recoveryFromLog } from "./recovery.ts";
 import { type Cursor, type Engine, PARSE_LIMIT_MS, type SyntaxNode, type SyntaxTree } from "./syntax-node.ts";
 
@@ -51,13 +52,10 @@ interface NativeParser {
 	setLanguage(language: unknown): void;
 	setTimeoutMicros(limit: number): void;
 	setLogger(log: ((message: string, parameters: Record<string, string>) => void) | null): void;
-	/** Takes the text, or a function that gives the text from an offset on, and nothing to end it. */
-	parse(input: string | ((offset: number) => string | null)): NativeTree | null;
+	/** Takes a function that gives the text from an offset on, and nothing to end it. */
+	parse(input: (offset: number) => string | undefined): NativeTree | null;
 	reset(): void;
 }
-
-/** Code units that the parser is given at a time while its log is read, which can end the text at any of them. */
-const CHUNK = 1024;
 
 /** node-tree-sitter, with the milliseconds that one text may take. Throws where the machine cannot load it. */
 export async function createNative(limit: number = PARSE_LIMIT_MS): Promise<Engine> {
@@ -65,26 +63,28 @@ export async function createNative(limit: number = PARSE_LIMIT_MS): Promise<Engi
 	const parser = new (Parser as new () => NativeParser)();
 	parser.setLanguage(language);
 	parser.setTimeoutMicros(limit * 1000);
-	const parse = (input: Parameters<NativeParser["parse"]>[0]) => {
-		const tree = parser.parse(input);
+	const parse = (feed: Feed) => {
+		const tree = parser.parse(feed.read);
 		if (tree === null) parser.reset();
 		return tree;
 	};
 	return {
 		kind: "native",
 		parse: (text) => {
-			const tree = parse(text);
-			return tree === null ? undefined : toTree(tree);
+			const feed = feedOf(text, limit);
+			const tree = parse(feed);
+			return tree === null || feed.isOverdue() ? undefined : toTree(tree);
 		},
 		firstRecovery: (text) => {
 			const log = recoveryFromLog();
+			const feed = feedOf(text, limit, log.isComplete);
 			parser.setLogger((message, parameters) => log.read(message, parameters));
 			try {
-				parse((offset) => (log.isComplete() ? null : text.slice(offset, offset + CHUNK)));
+				parse(feed);
 			} finally {
 				parser.setLogger(null);
 			}
-			return log.place();
+			return feed.isOverdue() ? undefined : log.place();
 		},
 	};
 }

@@ -67,7 +67,7 @@ export interface Engine {
 	parse(text: string): SyntaxTree | undefined;
 	/**
 	 * Where the parser first had to recover, which is the error's true place more often than the first ERROR node is.
-	 * `undefined` when it never had to.
+	 * The column is that of the blanks before what it could not read. `undefined` when it never had to, or took too long.
 	 */
 	firstRecovery(text: string): Point | undefined;
 }

@@ -1,5 +1,6 @@
 import { Language, Parser, type Tree, type TreeCursor } from "web-tree-sitter";
 import { readWasm } from "./assets.ts";
+import { type Feed, feedOf } from "./feed.ts";
 import { recoveryFromLog } from "./recovery.ts";
 import { type Cursor, type Engine, PARSE_LIMIT_MS, type SyntaxNode, type SyntaxTree } from "./syntax-node.ts";
 
@@ -12,27 +13,30 @@ export async function createWasm(limit: number = PARSE_LIMIT_MS): Promise<Engine
 	await Parser.init({ wasmBinary: core });
 	const parser = new Parser();
 	parser.setLanguage(await Language.load(grammar));
-	const parse = (text: string, isDone: () => boolean) => {
-		const end = performance.now() + limit;
-		const tree = parser.parse(text, null, { progressCallback: () => isDone() || performance.now() > end });
+	const parse = (feed: Feed) => {
+		const tree = parser.parse(feed.read, null, { progressCallback: feed.isOver });
 		if (tree === null) parser.reset();
 		return tree;
 	};
 	return {
 		kind: "wasm",
 		parse: (text) => {
-			const tree = parse(text, () => false);
-			return tree === null ? undefined : toTree(tree);
+			const feed = feedOf(text, limit);
+			const tree = parse(feed);
+			if (tree !== null && !feed.isOverdue()) return toTree(tree);
+			tree?.delete();
+			return undefined;
 		},
 		firstRecovery: (text) => {
 			const log = recoveryFromLog();
+			const feed = feedOf(text, limit, log.isComplete);
 			parser.setLogger((line) => log.read(line, parametersOf(line)));
 			try {
-				parse(text, log.isComplete)?.delete();
+				parse(feed)?.delete();
 			} finally {
 				parser.setLogger(null);
 			}
-			return log.place();
+			return feed.isOverdue() ? undefined : log.place();
 		},
 	};
 }

@@ -23,12 +23,15 @@ export function commandsOf(
 	scope: Origin["scope"],
 	holes: Holes,
 ): WrittenCommand[] {
-	return originsOf(names, expression, scope).flatMap((origin): WrittenCommand[] => {
-		const inner = unsplit(origin);
-		const words = wordsOf(names, inner, holes);
+	const origins = originsOf(names, expression, scope).flatMap((origin) => {
+		const line = unsplit(names, origin);
+		return line === undefined ? [origin] : originsOf(names, line.expression, line.scope);
+	});
+	return origins.flatMap((origin): WrittenCommand[] => {
+		const words = wordsOf(names, origin, holes);
 		if (words !== undefined) return [{ kind: "words", words }];
-		const text = textOf(names, inner, holes);
-		return text === undefined ? [] : [{ kind: "line", line: { text, origin: inner } }];
+		const text = textOf(names, origin, holes);
+		return text === undefined ? [] : [{ kind: "line", line: { text, origin } }];
 	});
 }
 
@@ -154,13 +157,13 @@ function calledText(names: Names, { expression, scope }: Origin, holes: Holes): 
 	});
 }
 
-/** What is split into words here is split like a shell does: `shlex.split(line)`, `line.split()`. */
-function unsplit(origin: Origin): Origin {
-	const { expression, scope } = origin;
-	if (expression.kind !== "call" || lastName(expression.callee) !== "split") return origin;
-	const [first] = expression.arguments;
-	if (expression.callee.kind === "attribute" && expression.callee.value.kind !== "name") {
-		return { expression: expression.callee.value, scope };
-	}
-	return first === undefined ? origin : { expression: first.value, scope };
+/** The line that is split into words, as a shell would: `shlex.split(line)`, `line.split()`. */
+function unsplit(names: Names, { expression, scope }: Origin): Origin | undefined {
+	if (expression.kind !== "call" || lastName(expression.callee) !== "split") return undefined;
+	const isShlex = names
+		.denote(expression.callee, scope)
+		.some((value) => value.kind === "path" && value.path === "shlex.split");
+	const { callee } = expression;
+	const line = isShlex ? expression.arguments[0]?.value : callee.kind === "attribute" ? callee.value : undefined;
+	return line === undefined ? undefined : { expression: line, scope };
 }

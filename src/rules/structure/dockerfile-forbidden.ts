@@ -1,9 +1,14 @@
 import type { Rule } from "../../gate/rule.ts";
 import { topOf } from "../../source/place.ts";
+import { shown } from "../../source/shown.ts";
+import { atMost } from "../at-most.ts";
 
 /** Files at the root that only Docker reads, by their name in lower case. */
 const DOCKER_FILES =
 	/^((dockerfile|containerfile)([._-][^/]+)?|[^/]+\.(dockerfile|containerfile)|(docker-)?compose([._-][^/]+)?\.ya?ml|docker-bake(\.override)?\.(hcl|json)|docker-stack\.ya?ml|\.(docker|container)ignore)$/;
+
+/** Findings that one Space gets. */
+const FINDINGS = 20;
 
 /** Names that begin like those and are something else: `dockerfile.py` is a module, `dockerfile.md` a text. */
 const OTHER_FILES = /\.(py|pyi|md|rst|txt|html)$/;
@@ -17,13 +22,19 @@ export default {
 	since: "0.1.0",
 	sources: ["https://huggingface.co/docs/hub/spaces-sdks-docker"],
 	check: ({ source }) =>
-		[...source.entries.keys()]
-			.filter((path) => DOCKER_FILES.test(path.toLowerCase()) && !OTHER_FILES.test(path.toLowerCase()))
-			.map((path) => ({
+		atMost(
+			FINDINGS,
+			[...source.entries.keys()].filter(isDockerFile).map((path) => ({
 				place: topOf(path),
 				message:
-					`${path} stands at the Space root, but the python contract forbids Docker files: ` +
+					`${shown(path)} stands at the Space root, but the python contract forbids Docker files: ` +
 					"Space Gate generates the Dockerfile that serves main:app, and this one would contradict it. " +
-					`Delete ${path}, or set "sdk: docker" in README.md to be held to the docker contract instead.`,
+					`Delete ${shown(path)}, or set "sdk: docker" in README.md to be held to the docker contract instead.`,
 			})),
+		),
 } satisfies Rule;
+
+function isDockerFile(path: string): boolean {
+	const name = path.toLowerCase();
+	return DOCKER_FILES.test(name) && !OTHER_FILES.test(name);
+}

@@ -5,6 +5,7 @@ import { topOf } from "../../source/place.ts";
 import { rootFile } from "../../source/root-file.ts";
 import { shown } from "../../source/shown.ts";
 import type { Omission } from "../../source/source.ts";
+import { atMost } from "../at-most.ts";
 
 /** Findings that one Space gets; one more says how many there would be. */
 const FINDINGS = 20;
@@ -26,21 +27,7 @@ export default {
 	clauses: ["FR-05"],
 	since: "0.1.0",
 	sources: ["https://huggingface.co/docs/hub/storage-limits", "https://git-scm.com/docs/gitignore"],
-	check: (space) => {
-		const problems = [...omitted(space), ...unreadable(space)];
-		if (problems.length <= FINDINGS) return problems;
-		const [worst] = problems
-			.slice(FINDINGS)
-			.flatMap(({ severity = "error" }) => (severity === "error" ? [severity] : []));
-		return [
-			...problems.slice(0, FINDINGS),
-			{
-				place: topOf("main.py"),
-				severity: worst ?? "notice",
-				message: `${problems.length - FINDINGS} more things at the Space root could not be taken in. They are not listed here; deal with those that are, and run again.`,
-			},
-		];
-	},
+	check: (space) => atMost(FINDINGS, [...omitted(space), ...unreadable(space)]),
 } satisfies Rule;
 
 function omitted({ source, contract }: Space): Problem[] {

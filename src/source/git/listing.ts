@@ -1,4 +1,5 @@
 import { noteOmission } from "../omissions.ts";
+import { shown } from "../shown.ts";
 import { type Entry, LIMITS, type Omission } from "../source.ts";
 import { recordsOf } from "./records.ts";
 import { runGit } from "./run.ts";
@@ -22,6 +23,10 @@ export interface Listing {
 
 /** Bytes of a listing that are read: as many files as the gate takes, with long paths. */
 const LISTING = 32 * 1024 * 1024;
+
+/** Bytes of a name and of a path, as Linux bounds them (NAME_MAX, PATH_MAX in limits.h). */
+const LONGEST_NAME = 255;
+const LONGEST_PATH = 4096;
 
 const DECODER = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 
@@ -84,8 +89,13 @@ function readRecord(record: Buffer): Listed | Omission | undefined {
 	if (id === undefined || size === undefined) return undefined;
 	const name = record.subarray(tab + 1);
 	const path = textOf(name);
-	if (path === undefined) return { kind: "unreadable", path: name.toString("utf8"), reason: "its name is not UTF-8" };
+	if (path === undefined) {
+		return { kind: "unreadable", path: shown(name.toString("utf8")), reason: "its name is not UTF-8" };
+	}
 	const names = path.split("/");
+	if (name.length > LONGEST_PATH || names.some((part) => Buffer.byteLength(part) > LONGEST_NAME)) {
+		return { kind: "unreadable", path: shown(path), reason: "its name is longer than a disk of Linux takes" };
+	}
 	if (names.some((part) => /^(\.{0,2}|\.git)$/i.test(part))) {
 		return { kind: "unreadable", path, reason: "git checks out no file of such a name" };
 	}

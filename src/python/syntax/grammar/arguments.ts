@@ -38,7 +38,13 @@ export function callArguments(p: Parse, of: "call" | "class"): void {
 }
 
 function rejectGenerator(p: Parse, first: number): void {
-	report(p, first, p.at - 1, "A generator expression among other arguments needs parentheses of its own.", "Put parentheses around it.");
+	report(
+		p,
+		first,
+		p.at - 1,
+		"A generator expression among other arguments needs parentheses of its own.",
+		"Put parentheses around it.",
+	);
 }
 
 function starArgument(p: Parse, seen: Seen): void {
@@ -46,7 +52,13 @@ function starArgument(p: Parse, seen: Seen): void {
 	advance(p);
 	p.grammar.expression(p);
 	if (seen.unpacking >= 0) {
-		report(p, first, p.at - 1, "An argument with * stands behind one with **.", "Move it before all arguments with **.");
+		report(
+			p,
+			first,
+			p.at - 1,
+			"An argument with * stands behind one with **.",
+			"Move it before all arguments with **.",
+		);
 	}
 }
 
@@ -61,7 +73,8 @@ function keyword(p: Parse, seen: Seen): void {
 	advance(p);
 	advance(p);
 	p.grammar.expression(p);
-	if (textOf(p, token) === "__debug__") report(p, token, token, "Nothing can be assigned to __debug__.", "Use another name.");
+	if (textOf(p, token) === "__debug__")
+		report(p, token, token, "Nothing can be assigned to __debug__.", "Use another name.");
 	if (seen.keyword < 0) {
 		seen.keyword = token;
 		return;

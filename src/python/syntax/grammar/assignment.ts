@@ -61,9 +61,21 @@ function annotated(p: Parse, first: number, shape: Shape): void {
 
 function rejectAnnotated(p: Parse, first: number, shape: Shape): never {
 	if (p.kinds[p.at] === K.newline || p.kinds[p.at + 1] === K.newline) {
-		fail(p, first, p.at, "The line ends in a colon, but no statement that has a block begins it.", "Write the keyword that is missing (if, for, def, …), or remove the colon.");
+		fail(
+			p,
+			first,
+			p.at,
+			"The line ends in a colon, but no statement that has a block begins it.",
+			"Write the keyword that is missing (if, for, def, …), or remove the colon.",
+		);
 	}
-	fail(p, first, p.at, `Only one name, attribute or subscript can be annotated, and this is ${wordsFor(shape)}.`, "Annotate each name on a line of its own.");
+	fail(
+		p,
+		first,
+		p.at,
+		`Only one name, attribute or subscript can be annotated, and this is ${wordsFor(shape)}.`,
+		"Annotate each name on a line of its own.",
+	);
 }
 
 function rejectDeclared(p: Parse, token: number): void {

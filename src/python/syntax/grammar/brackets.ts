@@ -27,7 +27,13 @@ export function group(p: Parse): Shape {
 	}
 	expect(p, K.closeParen, ") or a comma");
 	if (kindOf(shape) === S.starred) {
-		report(p, open, p.at - 1, "A starred expression cannot stand alone in parentheses.", "Put a comma behind it to make a tuple, or remove the star.");
+		report(
+			p,
+			open,
+			p.at - 1,
+			"A starred expression cannot stand alone in parentheses.",
+			"Put a comma behind it to make a tuple, or remove the star.",
+		);
 	}
 	return shape | F.group;
 }
@@ -75,7 +81,8 @@ function dict(p: Parse, open: number): Shape {
 	if (isUnpacking) p.grammar.operation(p);
 	else value(p);
 	if (p.kind === K.for || p.kind === K.async) {
-		if (isUnpacking) report(p, p.at, p.at, "** cannot stand in a dict comprehension.", "Write a loop, or merge with |.");
+		if (isUnpacking)
+			report(p, p.at, p.at, "** cannot stand in a dict comprehension.", "Write a loop, or merge with |.");
 		comprehension(p, "dict", open);
 		expect(p, K.closeBrace, "}");
 		return S.comprehension;

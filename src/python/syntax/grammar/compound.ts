@@ -46,14 +46,23 @@ export function compound(p: Parse): boolean {
 
 function asyncStatement(p: Parse): void {
 	const next = peek(p, 1);
-	if (next === K.def) return asyncFunction(p);
+	if (next === K.def) {
+		asyncFunction(p);
+		return;
+	}
 	if (next !== K.for && next !== K.with) {
 		advance(p);
 		unexpected(p, 'def, for or with, which must follow "async",');
 	}
 	if (!p.scope.isAsync) {
 		const what = `async ${textOf(p, p.at + 1)}`;
-		report(p, p.at, p.at + 1, `"${what}" stands outside of an async function.`, 'Write "async def" for the function around it.');
+		report(
+			p,
+			p.at,
+			p.at + 1,
+			`"${what}" stands outside of an async function.`,
+			'Write "async def" for the function around it.',
+		);
 	}
 	advance(p);
 	if (next === K.for) forStatement(p);

@@ -1,6 +1,6 @@
 import { K } from "../lexer/token.ts";
 import type { Parse } from "./parse.ts";
-import { accept, advance, expect, nameOf, report, textOf } from "./reader.ts";
+import { accept, expect, nameOf, report, textOf } from "./reader.ts";
 import { targets } from "./targets.ts";
 
 /** How far the collections of {@link Parse} had grown at a token. */

@@ -68,8 +68,17 @@ export function decorated(p: Parse): void {
 		p.grammar.named(p);
 		expect(p, K.newline, "the end of the line");
 	}
-	if (p.kind === K.def) return functionDefinition(p);
-	if (p.kind === K.class) return classDefinition(p);
-	if (p.kind === K.async && p.kinds[p.at + 1] === K.def) return asyncFunction(p);
+	if (p.kind === K.def) {
+		functionDefinition(p);
+		return;
+	}
+	if (p.kind === K.class) {
+		classDefinition(p);
+		return;
+	}
+	if (p.kind === K.async && p.kinds[p.at + 1] === K.def) {
+		asyncFunction(p);
+		return;
+	}
 	unexpected(p, "the function or class that the decorator is for");
 }

@@ -79,7 +79,13 @@ export function expressions(p: Parse): Shape {
 	const shape = starOrExpression(p);
 	if (p.kind !== K.comma) {
 		if (kindOf(shape) === S.starred && p.kind !== K.assign) {
-			report(p, first, p.at - 1, "A starred expression cannot stand alone here.", "Put a comma behind it to make a tuple, or remove the star.");
+			report(
+				p,
+				first,
+				p.at - 1,
+				"A starred expression cannot stand alone here.",
+				"Put a comma behind it to make a tuple, or remove the star.",
+			);
 		}
 		return shape;
 	}
@@ -204,5 +210,11 @@ function chainLimit(p: Parse): number {
 }
 
 function failDepth(p: Parse): never {
-	fail(p, p.at, p.at, "The expression is nested more deeply than Python's compiler can follow.", "Compute it in several steps.");
+	fail(
+		p,
+		p.at,
+		p.at,
+		"The expression is nested more deeply than Python's compiler can follow.",
+		"Compute it in several steps.",
+	);
 }

@@ -39,7 +39,13 @@ export function importFrom(p: Parse): void {
 	if (p.kind === K.star) {
 		if (isFuture) feature(p, p.at);
 		if (p.scope.kind !== "module") {
-			report(p, statement, p.at, '"import *" stands in a function or a class; only a module may do that.', "Import the names that you need.");
+			report(
+				p,
+				statement,
+				p.at,
+				'"import *" stands in a function or a class; only a module may do that.',
+				"Import the names that you need.",
+			);
 		}
 		advance(p);
 	} else {
@@ -58,7 +64,13 @@ function importedNames(p: Parse, isFuture: boolean): void {
 		else bindName(p, token);
 		if (p.kind !== K.comma) break;
 		if (!isGrouped && peek(p, 1) !== K.name) {
-			fail(p, p.at, p.at, "The list of imported names ends in a comma.", "Remove the comma, or put the names in parentheses.");
+			fail(
+				p,
+				p.at,
+				p.at,
+				"The list of imported names ends in a comma.",
+				"Remove the comma, or put the names in parentheses.",
+			);
 		}
 		advance(p);
 		if (isGrouped && p.kind === K.closeParen) break;

@@ -55,7 +55,13 @@ function parameters(p: Parse, close: number): readonly number[] {
 
 function plainParameter(p: Parse, progress: Progress): void {
 	if (p.kind === K.openParen) {
-		fail(p, p.at, p.at, "A parameter in parentheses was unpacked in Python 2; Python 3 cannot do that.", "Take one parameter and unpack it in the body.");
+		fail(
+			p,
+			p.at,
+			p.at,
+			"A parameter in parentheses was unpacked in Python 2; Python 3 cannot do that.",
+			"Take one parameter and unpack it in the body.",
+		);
 	}
 	const token = parameterName(p, progress);
 	progress.bareStar = -1;
@@ -76,7 +82,8 @@ function plainParameter(p: Parse, progress: Progress): void {
 function parameterName(p: Parse, progress: Progress): number {
 	const token = p.at;
 	if (p.kind !== K.name) unexpected(p, "the name of a parameter");
-	if (textOf(p, token) === "__debug__") report(p, token, token, "Nothing can be assigned to __debug__.", "Use another name.");
+	if (textOf(p, token) === "__debug__")
+		report(p, token, token, "Nothing can be assigned to __debug__.", "Use another name.");
 	advance(p);
 	progress.names.push(token);
 	if (progress.close === K.closeParen && accept(p, K.colon)) annotation(p, "an annotation");
@@ -107,7 +114,10 @@ function starParameter(p: Parse, progress: Progress): void {
 }
 
 function starAnnotation(p: Parse): void {
-	if (p.kind !== K.star) return annotation(p, "an annotation");
+	if (p.kind !== K.star) {
+		annotation(p, "an annotation");
+		return;
+	}
 	need(p, 11, p.at, p.at, "A starred annotation");
 	advance(p);
 	p.grammar.operation(p);
@@ -132,7 +142,13 @@ function slash(p: Parse, progress: Progress): void {
 }
 
 function rejectBareStar(p: Parse, star: number): never {
-	fail(p, star, star, "A * without a name must be followed by a parameter with a name.", "Name it, or add a parameter behind it.");
+	fail(
+		p,
+		star,
+		star,
+		"A * without a name must be followed by a parameter with a name.",
+		"Name it, or add a parameter behind it.",
+	);
 }
 
 function rejectRest(p: Parse): never {
@@ -144,7 +160,8 @@ function rejectDuplicates(p: Parse, tokens: readonly number[]): void {
 	const names = new Set<string>();
 	for (const token of tokens) {
 		const name = nameOf(p, token);
-		if (names.has(name)) report(p, token, token, `The function has two parameters named "${name}".`, "Rename one of them.");
+		if (names.has(name))
+			report(p, token, token, `The function has two parameters named "${name}".`, "Rename one of them.");
 		names.add(name);
 	}
 }

@@ -1,5 +1,5 @@
-import type { SyntaxProblem } from "../../module.ts";
 import type { Lines } from "../../../source/lines.ts";
+import type { SyntaxProblem } from "../../module.ts";
 import type { Tokens } from "../lexer/token.ts";
 import type { Scope } from "../scopes/scope.ts";
 

@@ -28,7 +28,13 @@ export function primary(p: Parse): Shape {
 			return shape;
 		}
 		if (links > CHAIN_LIMITS[p.minor < 13 ? 0 : 1]) {
-			fail(p, p.at, p.at, "The chain of calls is longer than Python's compiler can follow.", "Split it into several statements.");
+			fail(
+				p,
+				p.at,
+				p.at,
+				"The chain of calls is longer than Python's compiler can follow.",
+				"Split it into several statements.",
+			);
 		}
 	}
 }

@@ -20,25 +20,34 @@ export function simpleLine(p: Parse): void {
 function simple(p: Parse): void {
 	switch (p.kind) {
 		case K.return:
-			return returnStatement(p);
+			returnStatement(p);
+			return;
 		case K.import:
-			return importModules(p);
+			importModules(p);
+			return;
 		case K.from:
-			return importFrom(p);
+			importFrom(p);
+			return;
 		case K.raise:
-			return raiseStatement(p);
+			raiseStatement(p);
+			return;
 		case K.pass:
-			return advance(p);
+			advance(p);
+			return;
 		case K.break:
 		case K.continue:
-			return leaveLoop(p);
+			leaveLoop(p);
+			return;
 		case K.del:
-			return deleteStatement(p);
+			deleteStatement(p);
+			return;
 		case K.assert:
-			return assertStatement(p);
+			assertStatement(p);
+			return;
 		case K.global:
 		case K.nonlocal:
-			return declaration(p);
+			declaration(p);
+			return;
 		default:
 			if (isTypeAlias(p)) typeAlias(p);
 			else assignmentOrExpression(p);
@@ -49,9 +58,21 @@ function returnStatement(p: Parse): void {
 	const { scope, at } = p;
 	advance(p);
 	if (scope.kind !== "function") {
-		report(p, at, at, '"return" stands outside of a function.', "Remove it, or indent it into the function that it ends.");
+		report(
+			p,
+			at,
+			at,
+			'"return" stands outside of a function.',
+			"Remove it, or indent it into the function that it ends.",
+		);
 	} else if (scope.groupLoops >= 0) {
-		report(p, at, at, '"return" cannot leave an except* block.', "Keep the value in a variable and return behind the block.");
+		report(
+			p,
+			at,
+			at,
+			'"return" cannot leave an except* block.',
+			"Keep the value in a variable and return behind the block.",
+		);
 	}
 	if (!p.grammar.beginsExpression(p)) return;
 	p.grammar.expressions(p);
@@ -110,6 +131,12 @@ function declaration(p: Parse): void {
 		declare(p, token, word);
 	} while (accept(p, K.comma));
 	if (word === "nonlocal" && scope.kind === "module") {
-		report(p, at, at, '"nonlocal" stands outside of a function.', "Remove it: at module level every variable is the module's own.");
+		report(
+			p,
+			at,
+			at,
+			'"nonlocal" stands outside of a function.',
+			"Remove it: at module level every variable is the module's own.",
+		);
 	}
 }

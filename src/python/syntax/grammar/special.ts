@@ -31,7 +31,13 @@ export function yieldExpression(p: Parse): Shape {
 	if (accept(p, K.from)) {
 		p.grammar.expression(p);
 		if (scope.isAsync) {
-			report(p, first, first + 1, '"yield from" cannot stand in an async function.', "Write async for … in …: yield … instead.");
+			report(
+				p,
+				first,
+				first + 1,
+				'"yield from" cannot stand in an async function.',
+				"Write async for … in …: yield … instead.",
+			);
 		}
 	} else if (p.grammar.beginsExpression(p)) {
 		p.grammar.expressions(p);
@@ -51,7 +57,8 @@ export function walrus(p: Parse): Shape {
 			"Assign the value on a line before the comprehension.",
 		);
 	}
-	if (textOf(p, first) === "__debug__") report(p, first, first, "Nothing can be assigned to __debug__.", "Use another name.");
+	if (textOf(p, first) === "__debug__")
+		report(p, first, first, "Nothing can be assigned to __debug__.", "Use another name.");
 	bind(p, first);
 	p.walruses.push(first);
 	advance(p);
@@ -64,10 +71,22 @@ export function walrus(p: Parse): Shape {
 /** Fails at a `:=` whose left side is no plain name. */
 export function rejectWalrus(p: Parse, first: number, shape: Shape): never {
 	const what = kindOf(shape) === S.name ? "a name in parentheses" : wordsFor(shape);
-	fail(p, first, p.at, `:= assigns to plain names only, and this is ${what}.`, "Use a name, or an assignment of its own line.");
+	fail(
+		p,
+		first,
+		p.at,
+		`:= assigns to plain names only, and this is ${what}.`,
+		"Use a name, or an assignment of its own line.",
+	);
 }
 
 function rejectRestricted(p: Parse, token: number, what: string): void {
 	if (p.restriction === undefined) return;
-	report(p, token, token, `${what} cannot stand in ${p.restriction}.`, "Compute the value beforehand and give it a name.");
+	report(
+		p,
+		token,
+		token,
+		`${what} cannot stand in ${p.restriction}.`,
+		"Compute the value beforehand and give it a name.",
+	);
 }

@@ -43,7 +43,10 @@ function surplusIndent(p: Parse): void {
 
 /** What follows a colon: simple statements on the same line, or an indented block. `owner` is the token it belongs to. */
 export function block(p: Parse, owner: number): void {
-	if (p.kind !== K.newline) return simpleLine(p);
+	if (p.kind !== K.newline) {
+		simpleLine(p);
+		return;
+	}
 	advance(p);
 	if (!accept(p, K.indent)) {
 		const { line } = p.lines.position(p.starts[owner] ?? 0);

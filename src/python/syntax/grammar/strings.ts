@@ -29,7 +29,13 @@ export function strings(p: Parse): Shape {
 	}
 	// A power of two is one kind alone.
 	if ((kinds & (kinds - 1)) !== 0) {
-		report(p, first, p.at - 1, "Literals of different kinds (text, bytes, templates) stand side by side and cannot be joined.", "Give them all the same prefix.");
+		report(
+			p,
+			first,
+			p.at - 1,
+			"Literals of different kinds (text, bytes, templates) stand side by side and cannot be joined.",
+			"Give them all the same prefix.",
+		);
 	}
 	return shape;
 }
@@ -57,7 +63,13 @@ function field(p: Parse): void {
 	const open = p.at;
 	advance(p);
 	if (p.kind === K.closeBrace || p.kind === K.colon || p.kind === K.exclamation || p.kind === K.assign) {
-		fail(p, open, p.at, "A replacement field of the f-string holds no expression.", "Write one, or {{ and }} for braces in the text.");
+		fail(
+			p,
+			open,
+			p.at,
+			"A replacement field of the f-string holds no expression.",
+			"Write one, or {{ and }} for braces in the text.",
+		);
 	}
 	p.grammar.yieldOrExpressions(p);
 	accept(p, K.assign);
@@ -72,6 +84,9 @@ function field(p: Parse): void {
 
 function conversion(p: Parse): void {
 	const isAttached = endOf(p, p.at - 1) === startOf(p, p.at);
-	if (p.kind === K.name && isAttached && /^[sra]$/.test(textOf(p, p.at))) return advance(p);
+	if (p.kind === K.name && isAttached && /^[sra]$/.test(textOf(p, p.at))) {
+		advance(p);
+		return;
+	}
 	fail(p, p.at - 1, p.at, "The conversion after ! in an f-string must be s, r or a.", "Write !s, !r or !a.");
 }

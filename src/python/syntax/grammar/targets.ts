@@ -30,7 +30,13 @@ export function target(p: Parse): Shape {
 export function checkTarget(p: Parse, first: number, shape: Shape): void {
 	const kind = kindOf(shape);
 	if (kind === S.starred) {
-		report(p, first, p.at - 1, "A starred target must stand in a list or a tuple.", "Put a comma behind it, or remove the star.");
+		report(
+			p,
+			first,
+			p.at - 1,
+			"A starred target must stand in a list or a tuple.",
+			"Put a comma behind it, or remove the star.",
+		);
 	} else if (!isTarget(shape)) {
 		const what = kind === S.tuple || kind === S.list ? "a part of this" : wordsFor(shape);
 		report(p, first, p.at - 1, `Nothing can be assigned to ${what}.`, adviceFor(kind));
@@ -76,6 +82,7 @@ function closingOf(p: Parse, open: number, end: number): number {
 
 /** Binds one name that a statement gives: of a function, a class, an import, an exception. */
 export function bindName(p: Parse, token: number): void {
-	if (textOf(p, token) === "__debug__") report(p, token, token, "Nothing can be assigned to __debug__.", "Use another name.");
+	if (textOf(p, token) === "__debug__")
+		report(p, token, token, "Nothing can be assigned to __debug__.", "Use another name.");
 	bind(p, token);
 }

@@ -47,7 +47,13 @@ function handler(p: Parse, handlers: Handlers): void {
 	const owner = p.at;
 	advance(p);
 	if (handlers.bare >= 0) {
-		report(p, handlers.bare, handlers.bare, 'An "except:" without a type stands before another except.', "Move it behind all others.");
+		report(
+			p,
+			handlers.bare,
+			handlers.bare,
+			'An "except:" without a type stands before another except.',
+			"Move it behind all others.",
+		);
 	}
 	const isGroup = p.kind === K.star;
 	if (isGroup) {
@@ -84,7 +90,13 @@ function moreTypes(p: Parse, first: number): void {
 	const comma = p.at;
 	while (accept(p, K.comma) && p.kind !== K.colon) p.grammar.expression(p);
 	if (p.kind === K.as) {
-		fail(p, first, p.at, "Several types of exceptions need parentheses when the exception gets a name.", "Write except (A, B) as name:.");
+		fail(
+			p,
+			first,
+			p.at,
+			"Several types of exceptions need parentheses when the exception gets a name.",
+			"Write except (A, B) as name:.",
+		);
 	}
 	if (p.minor >= 14) return;
 	report(
@@ -92,7 +104,9 @@ function moreTypes(p: Parse, first: number): void {
 		first,
 		p.at - 1,
 		`Several types of exceptions without parentheses need Python 3.14 or newer, and the target is Python 3.${p.minor}; in Python 2 the comma meant "as".`,
-		comma + 2 === p.at ? "Write except (A, B): for two types, except A as b: to name the exception." : "Put the types in parentheses.",
+		comma + 2 === p.at
+			? "Write except (A, B): for two types, except A as b: to name the exception."
+			: "Put the types in parentheses.",
 	);
 }
 

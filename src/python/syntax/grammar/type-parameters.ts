@@ -42,14 +42,21 @@ export function typeParameters(p: Parse): void {
 		expect(p, K.name, "the name of a type parameter");
 		bindName(p, token);
 		const name = nameOf(p, token);
-		if (names.has(name)) report(p, token, token, `There are two type parameters named "${name}".`, "Rename one of them.");
+		if (names.has(name))
+			report(p, token, token, `There are two type parameters named "${name}".`, "Rename one of them.");
 		names.add(name);
 		if (isPlain && accept(p, K.colon)) restricted(p, "the bound of a type parameter");
 		if (p.kind === K.assign) {
 			typeDefault(p, isStar);
 			hasDefault = true;
 		} else if (hasDefault) {
-			report(p, token, token, `The type parameter "${name}" has no default, but one before it has.`, "Give it a default, or move it to the front.");
+			report(
+				p,
+				token,
+				token,
+				`The type parameter "${name}" has no default, but one before it has.`,
+				"Give it a default, or move it to the front.",
+			);
 		}
 	} while (accept(p, K.comma) && p.kind !== K.closeBracket);
 	expect(p, K.closeBracket, "] or a comma");

@@ -29,12 +29,13 @@ const CAPITAL_N = 78;
 export function openFormat(scan: Scan, { start, body, quote, quotes, isRaw, kind }: Opening): void {
 	if (scan.formats.length >= FORMAT_LIMIT - 1) {
 		scan.at = scan.end;
-		return emitTrouble(scan, {
+		emitTrouble(scan, {
 			start,
 			end: body,
 			message: "Too many f-strings are nested in one another.",
 			advice: "Compute the inner texts beforehand.",
 		});
+		return;
 	}
 	emit(scan, kind === "template" ? K.templateStart : K.formatStart, start, body);
 	scan.formats.push({ start, quote, quotes, isRaw, depth: scan.brackets.length, fields: [] });
@@ -70,16 +71,21 @@ export function continueFormat(scan: Scan): void {
 			skipEscape(scan, format);
 		} else if (c === format.quote && isEnd(scan, format)) {
 			emitText(scan, format, start, hasBackslash);
-			return closeFormat(scan, format);
+			closeFormat(scan, format);
+			return;
 		} else if (c === OPEN_BRACE) {
 			if (format.fields.length === 0 && charAt(scan, scan.at + 1) === OPEN_BRACE) {
 				scan.at += 2;
 				continue;
 			}
 			emitText(scan, format, start, hasBackslash);
-			return openField(scan, format);
+			openField(scan, format);
+			return;
 		} else if (c === CLOSE_BRACE) {
-			if (format.fields.length === 0 && charAt(scan, scan.at + 1) !== CLOSE_BRACE) return singleBrace(scan, format);
+			if (format.fields.length === 0 && charAt(scan, scan.at + 1) !== CLOSE_BRACE) {
+				singleBrace(scan, format);
+				return;
+			}
 			if (format.fields.length === 0) {
 				scan.at += 2;
 				continue;
@@ -92,7 +98,8 @@ export function continueFormat(scan: Scan): void {
 			start = scan.at;
 			hasBackslash = false;
 		} else if (format.quotes === 1 && (c === LINE_FEED || c === CARRIAGE_RETURN)) {
-			return abandon(scan, format);
+			abandon(scan, format);
+			return;
 		} else {
 			scan.at++;
 		}
@@ -144,7 +151,10 @@ function closeFormat(scan: Scan, format: OpenFormat): void {
 	const start = scan.at;
 	scan.at += format.quotes;
 	leave(scan, format);
-	if (format.fields.length === 0) return emit(scan, K.formatEnd, start, scan.at);
+	if (format.fields.length === 0) {
+		emit(scan, K.formatEnd, start, scan.at);
+		return;
+	}
 	emitTrouble(scan, {
 		start,
 		end: scan.at,
@@ -167,7 +177,11 @@ function singleBrace(scan: Scan, format: OpenFormat): void {
 /** Gives up on an f-string that has no end, and reads on after it. */
 function abandon(scan: Scan, format: OpenFormat): void {
 	leave(scan, format);
-	unterminated(scan, { start: format.start, body: quotesAfter(scan, format) + format.quotes, quotes: format.quotes }, scan.at);
+	unterminated(
+		scan,
+		{ start: format.start, body: quotesAfter(scan, format) + format.quotes, quotes: format.quotes },
+		scan.at,
+	);
 }
 
 function quotesAfter(scan: Scan, { start, quote }: OpenFormat): number {

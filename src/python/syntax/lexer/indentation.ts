@@ -67,10 +67,14 @@ function indentTo(scan: Scan, margin: Margin): void {
 	const current = indents.at(-1) ?? 0;
 	if (column > current) {
 		if (narrow <= (narrowIndents.at(-1) ?? 0)) reportTabs(scan, margin);
-		if (indents.length >= INDENT_LIMIT) return reportDepth(scan, margin);
+		if (indents.length >= INDENT_LIMIT) {
+			reportDepth(scan, margin);
+			return;
+		}
 		indents.push(column);
 		narrowIndents.push(narrow);
-		return emit(scan, K.indent, at, at);
+		emit(scan, K.indent, at, at);
+		return;
 	}
 	while (column < (indents.at(-1) ?? 0)) {
 		indents.pop();

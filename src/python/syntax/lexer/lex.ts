@@ -12,7 +12,22 @@ import { emitWord, endOfAsciiWord, scanForeign, strayCharacter } from "./word.ts
 const BRACKET_LIMIT = 200;
 
 /** What a character begins. */
-const C = { stray: 0, space: 1, line: 2, comment: 3, word: 4, digit: 5, quote: 6, open: 7, close: 8, back: 9, operator: 10, dot: 11, colon: 12, mark: 13 };
+const C = {
+	stray: 0,
+	space: 1,
+	line: 2,
+	comment: 3,
+	word: 4,
+	digit: 5,
+	quote: 6,
+	open: 7,
+	close: 8,
+	back: 9,
+	operator: 10,
+	dot: 11,
+	colon: 12,
+	mark: 13,
+};
 
 const CLASSES = new Uint8Array(128);
 classify(" \t\f", C.space);
@@ -47,24 +62,32 @@ export function lex(text: string, minor: number): Tokens {
 
 function step(scan: Scan): void {
 	const c = scan.text.charCodeAt(scan.at);
-	if (c >= 128) return scanForeign(scan);
+	if (c >= 128) {
+		scanForeign(scan);
+		return;
+	}
 	switch (CLASSES[c]) {
 		case C.space:
 			scan.at++;
 			return;
 		case C.word:
-			return scanWord(scan);
+			scanWord(scan);
+			return;
 		case C.operator:
 			scanOperator(scan);
 			return;
 		case C.open:
-			return openBracket(scan, c);
+			openBracket(scan, c);
+			return;
 		case C.close:
-			return closeBracket(scan, c);
+			closeBracket(scan, c);
+			return;
 		case C.line:
-			return endLine(scan);
+			endLine(scan);
+			return;
 		default:
-			return stepAside(scan, c);
+			stepAside(scan, c);
+			return;
 	}
 }
 
@@ -76,20 +99,26 @@ function stepAside(scan: Scan, c: number): void {
 			else scanOperator(scan);
 			return;
 		case C.digit:
-			return scanNumber(scan);
+			scanNumber(scan);
+			return;
 		case C.quote:
-			return scanQuoted(scan, scan.at, scan.at);
+			scanQuoted(scan, scan.at, scan.at);
+			return;
 		case C.comment:
 			scan.at = restOfLine(scan, scan.at);
 			return;
 		case C.colon:
-			return scanColon(scan);
+			scanColon(scan);
+			return;
 		case C.mark:
-			return scanMark(scan);
+			scanMark(scan);
+			return;
 		case C.back:
-			return joinLines(scan);
+			joinLines(scan);
+			return;
 		default:
-			return strayCharacter(scan, String.fromCharCode(c));
+			strayCharacter(scan, String.fromCharCode(c));
+			return;
 	}
 }
 
@@ -102,15 +131,27 @@ const PREFIX_LENGTH = 2;
 
 function scanWord(scan: Scan): void {
 	const end = endOfAsciiWord(scan);
-	if (end - scan.at <= PREFIX_LENGTH && CLASSES[charAt(scan, end)] === C.quote) return scanQuoted(scan, scan.at, end);
+	if (end - scan.at <= PREFIX_LENGTH && CLASSES[charAt(scan, end)] === C.quote) {
+		scanQuoted(scan, scan.at, end);
+		return;
+	}
 	emitWord(scan, end);
 }
 
 function scanQuoted(scan: Scan, start: number, quoteAt: number): void {
 	const opening = openingAt(scan, start, quoteAt);
-	if (opening === undefined) return emitWord(scan, quoteAt);
-	if (opening.kind === "text" || opening.kind === "bytes") return scanString(scan, opening);
-	if (scan.minor >= 12) return openFormat(scan, opening);
+	if (opening === undefined) {
+		emitWord(scan, quoteAt);
+		return;
+	}
+	if (opening.kind === "text" || opening.kind === "bytes") {
+		scanString(scan, opening);
+		return;
+	}
+	if (scan.minor >= 12) {
+		openFormat(scan, opening);
+		return;
+	}
 	const end = endOfString(scan, opening);
 	if (end !== undefined) scanOldFormat(scan, opening, end, (from, to) => lexCode(scan, from, to));
 }
@@ -160,11 +201,15 @@ function closeBracket(scan: Scan, c: number): void {
 	const kind = CLOSINGS[c] ?? K.closeParen;
 	const open = brackets.at(-1);
 	const format = formatAround(scan);
-	if (format !== undefined && kind === K.closeBrace) return closeField(scan, format);
+	if (format !== undefined && kind === K.closeBrace) {
+		closeField(scan, format);
+		return;
+	}
 	scan.at++;
 	if (open !== undefined && scan.kinds[open] === kind - 1) {
 		brackets.pop();
-		return emit(scan, kind, at, at + 1);
+		emit(scan, kind, at, at + 1);
+		return;
 	}
 	const closing = String.fromCharCode(c);
 	const opening = open === undefined ? "" : (scan.text[scan.starts[open] ?? 0] ?? "");
@@ -197,7 +242,10 @@ function scanMark(scan: Scan): void {
 		scanOperator(scan);
 		return;
 	}
-	if (formatAround(scan) === undefined) return strayCharacter(scan, "!");
+	if (formatAround(scan) === undefined) {
+		strayCharacter(scan, "!");
+		return;
+	}
 	emit(scan, K.exclamation, scan.at, scan.at + 1);
 	scan.at++;
 }

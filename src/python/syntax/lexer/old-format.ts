@@ -76,7 +76,8 @@ function skipEscape(scan: Scan, body: Body): void {
 }
 
 function readField(scan: Scan, body: Body, level: number): boolean {
-	if (level >= 2) return refuse(scan, body, "The fields of the f-string are nested too deeply.", "Compute the format beforehand.");
+	if (level >= 2)
+		return refuse(scan, body, "The fields of the f-string are nested too deeply.", "Compute the format beforehand.");
 	const brackets = scan.brackets.length;
 	emit(scan, K.openBrace, body.at, body.at + 1);
 	scan.brackets.push(scan.count - 1);
@@ -149,7 +150,12 @@ function findEndOfCode(scan: Scan, body: Body): boolean {
 		} else if (open.length === 0 && endsCode(scan, body)) {
 			return true;
 		} else if ((c === ")" || c === "]" || c === "}") && CLOSING[open.pop() ?? ""] !== c) {
-			return refuse(scan, body, `The ${c} in the f-string closes no bracket.`, "Remove it, or add the bracket that it closes.");
+			return refuse(
+				scan,
+				body,
+				`The ${c} in the f-string closes no bracket.`,
+				"Remove it, or add the bracket that it closes.",
+			);
 		}
 	}
 	return refuse(scan, body, "A replacement field of the f-string is not closed.", "Close it with }.");

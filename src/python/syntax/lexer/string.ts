@@ -73,7 +73,11 @@ function isClosing(scan: Scan, at: number, { quote, quotes }: Opening): boolean 
 }
 
 /** Reports a string without an end; reading goes on at `at`. */
-export function unterminated(scan: Scan, { start, body, quotes }: Pick<Opening, "start" | "body" | "quotes">, at: number): void {
+export function unterminated(
+	scan: Scan,
+	{ start, body, quotes }: Pick<Opening, "start" | "body" | "quotes">,
+	at: number,
+): void {
 	const mark = scan.text.slice(body - quotes, body);
 	emitTrouble(
 		scan,

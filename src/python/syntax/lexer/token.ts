@@ -1,7 +1,6 @@
 import type { SyntaxProblem } from "../../module.ts";
 
-/** What a token is. Operators that the grammar treats alike share a kind; soft keywords are names. */
-export const K = {
+const KINDS = {
 	end: 0,
 	newline: 1,
 	indent: 2,
@@ -90,8 +89,8 @@ export const K = {
 	yield: 77,
 } as const;
 
-/** One of the numbers of {@link K}. */
-export type Kind = (typeof K)[keyof typeof K];
+/** What a token is, by number. Operators that the grammar treats alike share a kind; soft keywords are names. */
+export const K: { readonly [Name in keyof typeof KINDS]: number } = KINDS;
 
 /** The tokens of a text, in columns: kind, first offset, and the offset after the last. */
 export interface Tokens {

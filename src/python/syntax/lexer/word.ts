@@ -20,14 +20,20 @@ export function endOfAsciiWord({ text, at, end }: Scan): number {
 export function emitWord(scan: Scan, end: number): void {
 	const start = scan.at;
 	scan.at = end;
-	if (end < scan.end && scan.text.charCodeAt(end) >= 128) return continueWord(scan, start);
+	if (end < scan.end && scan.text.charCodeAt(end) >= 128) {
+		continueWord(scan, start);
+		return;
+	}
 	emit(scan, kindOfWord(scan.text, start, end), start, end);
 }
 
 /** Reads what begins at the present offset with a character outside of ASCII. */
 export function scanForeign(scan: Scan): void {
 	const character = characterAt(scan, scan.at);
-	if (!MAY_BEGIN.test(character)) return strayCharacter(scan, character);
+	if (!MAY_BEGIN.test(character)) {
+		strayCharacter(scan, character);
+		return;
+	}
 	const start = scan.at;
 	scan.at += character.length;
 	continueWord(scan, start);

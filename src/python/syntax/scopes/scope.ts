@@ -24,7 +24,7 @@ export interface Scope {
 	/** The first `return` with a value; -1 where there is none. */
 	valueReturn: number;
 	/** What is known of the scope's names, as far as somebody had to ask. */
-	readonly index: Map<string, number>;
+	index: Map<string, number> | undefined;
 	indexed: number;
 	declared: Map<string, "global" | "nonlocal"> | undefined;
 	/** `nonlocal` names that a scope below looks for, by their token. */
@@ -36,33 +36,45 @@ const USED = 1;
 const BOUND = 2;
 const PARAMETER = 4;
 
-/** A scope within the present one. */
-export function createScope(p: Parse, kind: Scope["kind"], isAsync: boolean, parent: Scope | undefined): Scope {
+/** The scope of a module: nothing has been read yet. */
+export function moduleScope(): Scope {
+	return createScope("module", false, undefined, {
+		names: [],
+		awaits: [],
+		yields: [],
+		walruses: [],
+		restriction: undefined,
+	});
+}
+
+type Collections = Pick<Parse, "names" | "awaits" | "yields" | "walruses" | "restriction">;
+
+function createScope(kind: Scope["kind"], isAsync: boolean, parent: Scope | undefined, so: Collections): Scope {
 	return {
 		kind,
 		isAsync,
 		parent,
-		base: p.names.length,
+		base: so.names.length,
 		parameters: 0,
-		awaits: p.awaits.length,
-		yields: p.yields.length,
-		walruses: p.walruses.length,
+		awaits: so.awaits.length,
+		yields: so.yields.length,
+		walruses: so.walruses.length,
 		loops: 0,
 		groupLoops: -1,
 		blocks: 0,
 		deepest: 0,
 		valueReturn: -1,
-		index: new Map(),
-		indexed: p.names.length,
+		index: undefined,
+		indexed: so.names.length,
 		declared: undefined,
 		wanted: undefined,
-		restriction: p.restriction,
+		restriction: so.restriction,
 	};
 }
 
 /** Begins a scope within the present one. */
 export function enterScope(p: Parse, kind: Scope["kind"], isAsync: boolean): void {
-	p.scope = createScope(p, kind, isAsync, p.scope);
+	p.scope = createScope(kind, isAsync, p.scope, p);
 	p.restriction = undefined;
 }
 
@@ -105,7 +117,8 @@ function reportAwaits(p: Parse, scope: Scope): void {
 		const entry = p.awaits[index] ?? 0;
 		const token = entry >> 1;
 		const isComprehension = entry % 2 === 1;
-		const place = scope.kind === "module" || scope.kind === "class" ? "outside of a function" : "in a function that is not async";
+		const place =
+			scope.kind === "module" || scope.kind === "class" ? "outside of a function" : "in a function that is not async";
 		report(
 			p,
 			token,
@@ -113,7 +126,9 @@ function reportAwaits(p: Parse, scope: Scope): void {
 			isComprehension
 				? "An asynchronous comprehension stands outside of an async function."
 				: `"await" stands ${place}.`,
-			isComprehension ? "Move it into an async def." : "Move it into an async def, or call what is awaited in another way.",
+			isComprehension
+				? "Move it into an async def."
+				: "Move it into an async def, or call what is awaited in another way.",
 		);
 	}
 }
@@ -151,6 +166,7 @@ function isAnswered(p: Parse, scope: Scope, name: string): boolean {
 /** What the present scope has done with a name so far. */
 function flagsOf(p: Parse, scope: Scope, name: string): number {
 	const end = p.names.length;
+	scope.index ??= new Map();
 	for (; scope.indexed < end; scope.indexed++) {
 		const entry = p.names[scope.indexed] ?? 0;
 		const one = nameOf(p, entry >> 1);
@@ -166,7 +182,10 @@ export function declare(p: Parse, token: number, as: "global" | "nonlocal"): voi
 	const { scope } = p;
 	const name = nameOf(p, token);
 	const flags = flagsOf(p, scope, name);
-	if (flags !== 0) return reportLate(p, token, as, flags);
+	if (flags !== 0) {
+		reportLate(p, token, as, flags);
+		return;
+	}
 	scope.declared ??= new Map();
 	const before = scope.declared.get(name);
 	if (before !== undefined && before !== as) {
@@ -182,13 +201,14 @@ export function declare(p: Parse, token: number, as: "global" | "nonlocal"): voi
 function reportLate(p: Parse, token: number, as: string, flags: number): void {
 	const name = textOf(p, token);
 	if ((flags & PARAMETER) !== 0) {
-		return report(
+		report(
 			p,
 			token,
 			token,
 			`"${name}" is a parameter of the function and cannot be ${as} too.`,
 			"Rename one of the two.",
 		);
+		return;
 	}
 	const done = (flags & USED) !== 0 ? "used" : "assigned to";
 	report(
@@ -199,4 +219,3 @@ function reportLate(p: Parse, token: number, as: string, flags: number): void {
 		`Move the ${as} statement to the beginning of the function.`,
 	);
 }
-

@@ -1,0 +1,113 @@
+import type { ClassDefinition } from "../ast.ts";
+import { classMember, libraryBaseOf, linearise, obstacleOf } from "./class-members.ts";
+import { raiseBuiltin } from "./flow.ts";
+import { DEAD, type Machine } from "./machine.ts";
+import { namespaceOf } from "./namespace.ts";
+import { siteOf } from "./scope.ts";
+import {
+	type Ancestor,
+	type Arguments,
+	alternativesOf,
+	type ClassObject,
+	type Instance,
+	NO_ARGUMENTS,
+	type Scope,
+	type Site,
+	unknown,
+	type Value,
+} from "./value.ts";
+
+/** Runs a class statement and gives the class, before its decorators. */
+export function makeClass(machine: Machine, definition: ClassDefinition, scope: Scope): Value {
+	const site = siteOf(scope, definition);
+	const bases: Value[] = [];
+	let obstacle: string | undefined;
+	for (const base of definition.bases) {
+		const value = machine.evaluate(base.value, scope);
+		if (base.kind === "positional") bases.push(value);
+		else if (base.kind !== "keyword" || base.name === "metaclass") {
+			if (value.kind === "external" && value.path === "abc.ABCMeta") continue;
+			obstacle = `what "${definition.name}" becomes is decided by ${base.kind === "keyword" ? "its metaclass" : "arguments that cannot be seen"}`;
+		}
+	}
+	const attributes = namespaceOf();
+	const draft: ClassObject = {
+		name: definition.name,
+		definition,
+		site,
+		ancestors: [],
+		attributes,
+		obstacle,
+		isDataclass: false,
+	};
+	const ancestors = linearise(
+		draft,
+		bases.map((base) => ancestorsOf(base)),
+	);
+	const object: ClassObject = { ...draft, ancestors: [], obstacle: ancestors === undefined ? `the bases of "${definition.name}" have no order` : obstacle };
+	// The order holds the class itself, which exists only now.
+	(object.ancestors as Ancestor[]).push({ kind: "own", object }, ...(ancestors ?? []).slice(1));
+	const inner: Scope = {
+		kind: "class",
+		namespace: attributes,
+		module: scope.module,
+		text: scope.text,
+		enclosing: scope.kind === "function" || scope.kind === "comprehension" ? scope : scope.enclosing,
+		locals: undefined,
+		globals: new Set(definition.body.flatMap((one) => (one.kind === "global" ? one.names : []))),
+		nonlocals: new Set(),
+		method: undefined,
+		yielded: undefined,
+		owner: object,
+	};
+	if (!machine.execute(definition.body, inner)) throw DEAD;
+	return { kind: "class", object };
+}
+
+function ancestorsOf(base: Value): readonly Ancestor[] {
+	return base.kind === "class" ? base.object.ancestors : [{ kind: "foreign", value: base }];
+}
+
+/** Makes an instance of a class of the project, running its constructor. */
+export function instantiate(machine: Machine, object: ClassObject, given: Arguments, site: Site): Value {
+	const maker = classMember(object, "__new__");
+	if (maker.kind === "own") return unknown(`what "${object.name}.__new__" makes is not known`, site);
+	if (object.obstacle !== undefined) return unknown(object.obstacle, site);
+	const attributes = namespaceOf();
+	const instance: Instance = { kind: "instance", type: object, attributes, site };
+	const constructor = classMember(object, "__init__");
+	if (constructor.kind === "own") {
+		for (const one of alternativesOf(constructor.value)) {
+			if (one.kind === "function") machine.call({ kind: "method", self: instance, function: one }, given, site);
+		}
+	} else if (object.isDataclass) fillFields(machine, instance, given, site);
+	else if (constructor.kind === "missing" && obstacleOf(object) === undefined && isFilled(given)) {
+		const isException = object.ancestors.some(({ kind }) => kind === "foreign") || libraryBaseOf(object) !== undefined;
+		if (!isException) {
+			const reason = `"${object.name}" takes no arguments`;
+			return raiseBuiltin(machine, "TypeError", site, reason, `Give "${object.name}" an __init__, or call it without arguments.`);
+		}
+	}
+	return instance;
+}
+
+function isFilled({ positional, keywords }: Arguments): boolean {
+	return positional.length > 0 || keywords.size > 0;
+}
+
+/** The constructor that `dataclasses.dataclass` writes: fields in the order of their annotations. */
+function fillFields(machine: Machine, instance: Instance, { positional, keywords, isOpen }: Arguments, site: Site): void {
+	const fields = instance.type.ancestors
+		.toReversed()
+		.flatMap((one) => (one.kind === "own" ? one.object.definition.body : []))
+		.flatMap((one) => (one.kind === "annotated" && one.target.kind === "name" ? [one.target.name] : []));
+	for (const [index, name] of [...new Set(fields)].entries()) {
+		const value = positional[index] ?? keywords.get(name);
+		if (value !== undefined) machine.journal.set(instance.attributes, name, value);
+		else if (isOpen) machine.journal.set(instance.attributes, name, unknown(`the field "${name}" is not known`, site));
+	}
+	const after = classMember(instance.type, "__post_init__");
+	if (after.kind === "own" && after.value.kind === "function") {
+		machine.call({ kind: "method", self: instance, function: after.value }, NO_ARGUMENTS, site);
+	}
+}

@@ -1,0 +1,185 @@
+import type { Parameter } from "../ast.ts";
+import { type Path, catching, forkValues, proceed, raiseBuiltin } from "./flow.ts";
+import { doubtful, join, type Outcome } from "./join.ts";
+import { localNamesOf } from "./local-names.ts";
+import { DEAD, MAX_CALLS, type Machine } from "./machine.ts";
+import { namespaceOf } from "./namespace.ts";
+import { dictOf, sequenceOf } from "./containers.ts";
+import { type Arguments, type FunctionValue, NONE, type Scope, type Site, unknown, type Value } from "./value.ts";
+
+/** Calls of one function within itself that are followed. */
+const MAX_RECURSION = 3;
+
+/** Parameters bound to what a call gives, or why the call fails. */
+type Bound =
+	| { readonly kind: "bound"; readonly values: ReadonlyMap<string, Value> }
+	| { readonly kind: "error"; readonly reason: string };
+
+/** Binds arguments as Python does (reference, "Calls"). */
+export function bindArguments(fn: FunctionValue, { positional, keywords, isOpen }: Arguments, site: Site): Bound {
+	const values = new Map<string, Value>();
+	const left = new Map(keywords);
+	const inOrder = fn.parameters.filter(({ kind }) => kind === "positional-only" || kind === "positional");
+	for (const [index, { name, kind }] of inOrder.entries()) {
+		const value = positional[index];
+		if (value !== undefined) values.set(name, value);
+		if (kind === "positional-only") continue;
+		if (value !== undefined && left.has(name)) return error(fn, `got "${name}" twice`);
+	}
+	const variadic = fn.parameters.find(({ kind }) => kind === "variadic");
+	const rest = positional.slice(inOrder.length);
+	if (rest.length > 0 && variadic === undefined) {
+		return error(fn, `takes ${inOrder.length} positional arguments but got ${positional.length}`);
+	}
+	const openElements = isOpen ? undefined : rest;
+	if (variadic !== undefined) {
+		values.set(
+			variadic.name,
+			openElements === undefined ? sequenceOf("list", undefined, site) : { kind: "tuple", elements: openElements },
+		);
+	}
+	for (const { name, kind } of fn.parameters) {
+		if (kind !== "positional" && kind !== "keyword-only") continue;
+		const value = left.get(name);
+		if (value === undefined) continue;
+		values.set(name, value);
+		left.delete(name);
+	}
+	const rests = fn.parameters.find(({ kind }) => kind === "keywords");
+	const [extra] = left.keys();
+	if (extra !== undefined && rests === undefined) return error(fn, `got an unexpected argument "${extra}"`);
+	if (rests !== undefined) {
+		const entries: [string | undefined, Value][] = [...left].map(([name, value]) => [`'${name}`, value]);
+		if (isOpen) entries.push([undefined, unknown("further arguments are not known", site)]);
+		values.set(rests.name, dictOf(entries, site));
+	}
+	return fillDefaults(fn, values, isOpen, site);
+}
+
+function fillDefaults(fn: FunctionValue, values: Map<string, Value>, isOpen: boolean, site: Site): Bound {
+	for (const { name, kind } of fn.parameters) {
+		if (values.has(name) || kind === "variadic" || kind === "keywords") continue;
+		const value = fn.defaults.get(name);
+		if (isOpen) {
+			const argument = unknown(`what "${name}" is called with is not known`, site);
+			values.set(name, value === undefined ? argument : join([value, argument]));
+		} else if (value === undefined) return error(fn, `is missing the argument "${name}"`);
+		else values.set(name, value);
+	}
+	return { kind: "bound", values };
+}
+
+function error(fn: FunctionValue, what: string): Bound {
+	return { kind: "error", reason: `the call of "${fn.name}" ${what}` };
+}
+
+/** Calls a function of the project. */
+export function callFunction(machine: Machine, fn: FunctionValue, given: Arguments, site: Site): Value {
+	const bound = bindArguments(fn, given, site);
+	if (bound.kind === "error") {
+		return raiseBuiltin(machine, "TypeError", site, bound.reason, "Call it with the arguments that its definition asks for.");
+	}
+	if (fn.isAsync && !fn.isGenerator) return { kind: "coroutine", function: fn, arguments: given, self: undefined };
+	if (fn.isGenerator) return { kind: "generator", function: fn, arguments: given, self: undefined };
+	return run(machine, fn, bound.values, site, undefined);
+}
+
+/** Runs the whole body of a generator function and gives what it yields. */
+export function runGenerator(machine: Machine, fn: FunctionValue, given: Arguments, site: Site): readonly Value[] {
+	const bound = bindArguments(fn, given, site);
+	if (bound.kind === "error") return [];
+	const yielded: Value[] = [];
+	run(machine, fn, bound.values, site, yielded);
+	return yielded;
+}
+
+function run(machine: Machine, fn: FunctionValue, values: ReadonlyMap<string, Value>, site: Site, yielded: Value[] | undefined): Value {
+	const depth = machine.calls.filter((one) => one === fn.definition).length;
+	if (depth >= MAX_RECURSION || machine.calls.length >= MAX_CALLS) {
+		return unknown(`"${fn.name}" calls itself, and how that ends is not known`, site);
+	}
+	const scope = scopeOf(fn, values, yielded);
+	machine.calls.push(fn.definition);
+	const value = fn.definition.kind === "lambda" ? machine.evaluate(fn.definition.body, scope) : runBody(machine, fn, scope);
+	machine.calls.pop();
+	return value;
+}
+
+function scopeOf(fn: FunctionValue, values: ReadonlyMap<string, Value>, yielded: Value[] | undefined): Scope {
+	const names = localNamesOf(fn.definition, fn.scope.text.text);
+	const [first] = fn.parameters;
+	const self = first === undefined ? undefined : values.get(first.name);
+	return {
+		kind: "function",
+		namespace: namespaceOf(values),
+		module: fn.scope.module,
+		text: fn.scope.text,
+		enclosing: fn.scope.kind === "class" || fn.scope.kind === "module" ? fn.scope.enclosing : fn.scope,
+		locals: names.locals,
+		globals: names.globals,
+		nonlocals: names.nonlocals,
+		method: fn.owner !== undefined && self !== undefined ? { owner: fn.owner, self } : undefined,
+		yielded,
+		owner: undefined,
+	};
+}
+
+function runBody(machine: Machine, fn: FunctionValue, scope: Scope): Value {
+	const { definition } = fn;
+	if (definition.kind === "lambda") return NONE;
+	const wasAssumed = machine.isAssumed;
+	const { result, isAlive, caught, mark } = catching(machine, { takes: ["return"] }, () => {
+		if (!machine.execute(definition.body(), scope)) throw DEAD;
+		return machine.isAssumed;
+	});
+	if (caught.length === 0) {
+		if (!isAlive) throw DEAD;
+		return NONE;
+	}
+	const ends: { readonly value: Value; readonly outcome: Outcome }[] = [];
+	if (isAlive) {
+		ends.push({ value: NONE, outcome: { changes: machine.journal.changesSince(mark), isAssumed: result === true } });
+	}
+	machine.journal.rewind(mark);
+	for (const { exit, changes, isAssumed } of caught) {
+		if (exit.kind === "return") ends.push({ value: exit.value, outcome: { changes, isAssumed } });
+	}
+	machine.isAssumed = wasAssumed;
+	proceed(
+		machine,
+		ends.map(({ outcome }) => outcome),
+	);
+	const isMixed = ends.some(({ outcome }) => !outcome.isAssumed);
+	return join(ends.map(({ value, outcome }) => (isMixed && outcome.isAssumed ? doubtful(value) : value)));
+}
+
+/** Text that tells of an effect outside a function: on globals, on objects that it was not given to keep. */
+const EFFECTS =
+	/\b(global|nonlocal|globals|setattr|delattr|exec|eval|vars|__dict__|modules|import_module)\b|[\w\])]\.\w+\s*(:[^=\n]*)?=[^=]|\]\s*=[^=]/;
+
+/**
+ * A library was given functions of the project and may call them now or never. Only those that change something outside
+ * are tried, since the others leave no trace.
+ */
+export function perhapsCall(machine: Machine, functions: readonly Value[], site: Site): void {
+	for (const value of functions) {
+		const fn = value.kind === "method" ? value.function : value;
+		if (fn.kind !== "function" || fn.isAsync || machine.calls.includes(fn.definition)) continue;
+		const { module, span } = fn.site;
+		machine.spend(1 + ((span.end - span.start) >> 8));
+		if (!EFFECTS.test(module.text.slice(span.start, span.end))) continue;
+		const open: Arguments = { positional: [], keywords: new Map(), isOpen: true };
+		const paths: Path<Value>[] = [{ run: () => NONE }, { run: () => machine.call(value, open, site), isAssumed: true }];
+		forkValues(machine, paths);
+	}
+}
+
+/** The function among the values that an argument list holds. */
+export function functionsAmong({ positional, keywords }: Arguments): readonly Value[] {
+	return [...positional, ...keywords.values()].filter(({ kind }) => kind === "function" || kind === "method");
+}
+
+/** Whether a call without arguments would be refused, so that a server takes the function for the application itself. */
+export function needsArguments(parameters: readonly Parameter[], defaults: ReadonlyMap<string, Value>): boolean {
+	return parameters.some(({ name, kind }) => kind !== "variadic" && kind !== "keywords" && !defaults.has(name));
+}

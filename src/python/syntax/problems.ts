@@ -1,0 +1,87 @@
+import type { Lines } from "../../source/lines.ts";
+import type { SyntaxProblem } from "../module.ts";
+import type { PythonVersion } from "../version.ts";
+import {
+	beginsExpression,
+	disjunction,
+	expression,
+	expressions,
+	named,
+	operation,
+	yieldOrExpressions,
+} from "./grammar/expressions.ts";
+import type { Grammar, Parse } from "./grammar/parse.ts";
+import { primary } from "./grammar/primary.ts";
+import { accept } from "./grammar/reader.ts";
+import { block, statements } from "./grammar/statements.ts";
+import { lex } from "./lexer/lex.ts";
+import { K } from "./lexer/token.ts";
+import { leaveScope, moduleScope } from "./scopes/scope.ts";
+
+/** A decoded text and the Python that is to compile it. */
+export interface SyntaxInput {
+	/** Without byte order mark. */
+	readonly text: string;
+	readonly lines: Lines;
+	readonly version: PythonVersion;
+}
+
+const GRAMMAR: Grammar = {
+	expression,
+	named,
+	expressions,
+	operation,
+	disjunction,
+	primary,
+	yieldOrExpressions,
+	beginsExpression,
+	block,
+};
+
+/**
+ * Everything for which CPython of that version refuses to compile a text, in the order of the text: what its tokenizer,
+ * its parser, its symbol table and its compiler raise. Empty exactly when it compiles. Warnings are no problems.
+ *
+ * The answer comes from a reader of our own: tree-sitter accepts most of what Python refuses, and refuses some of what
+ * it accepts, so its errors prove nothing.
+ */
+export function syntaxProblems({ text, lines, version }: SyntaxInput): readonly SyntaxProblem[] {
+	const { minor } = version;
+	const tokens = lex(text, minor);
+	const parse: Parse = {
+		...tokens,
+		text,
+		lines,
+		minor,
+		grammar: GRAMMAR,
+		at: 0,
+		kind: tokens.kinds[0] ?? K.end,
+		statement: 0,
+		found: [],
+		depth: 0,
+		scope: moduleScope(),
+		names: [],
+		awaits: [],
+		yields: [],
+		walruses: [],
+		iterables: 0,
+		restriction: undefined,
+		prologue: 0,
+		areAnnotationsDeferred: minor >= 14,
+	};
+	readModule(parse);
+	return inOrder([...tokens.problems, ...parse.found]);
+}
+
+function readModule(parse: Parse): void {
+	// A line that is indented like no block before it leaves one end of a block too many.
+	do statements(parse);
+	while (accept(parse, K.dedent));
+	leaveScope(parse);
+}
+
+/** By place; of several that begin at the same one only the first, since the others follow from it. */
+function inOrder(problems: readonly SyntaxProblem[]): readonly SyntaxProblem[] {
+	const sorted = problems.toSorted((a, b) => a.start - b.start);
+	return sorted.filter(({ start }, index) => index === 0 || sorted[index - 1]?.start !== start);
+}
