@@ -49,7 +49,9 @@ const { linesOf } = await loadSource("src/source/lines.ts");
 
 const counts = { valid: 0, invalid: 0, sameLine: 0, falseErrors: 0, missed: 0 };
 for (const { path, line, message } of files) {
-	const text = readFileSync(path, "utf8").replace(/^\uFEFF/, "").replace(/\r(?!\n)/g, "\n");
+	const text = readFileSync(path, "utf8")
+		.replace(/^\uFEFF/, "")
+		.replace(/\r(?!\n)/g, "\n");
 	const lines = linesOf(text);
 	const [first] = syntaxProblems({ text, lines, version: { major: 3, minor } });
 	const found = first === undefined ? 0 : lines.position(first.start).line;

@@ -5,9 +5,11 @@ import { check, type Result } from "./gate/check.ts";
 import { CANNOT_JUDGE } from "./gate/exit-status.ts";
 import { faultOf } from "./gate/fault.ts";
 import { MACHINE } from "./gate/machine.ts";
+import { annotate } from "./github/annotate.ts";
 import { readInputs } from "./github/inputs.ts";
 import { publish, type Runner } from "./github/publish.ts";
 import { locateSpace } from "./github/workspace.ts";
+import { faultAnnotation } from "./report/annotations.ts";
 import { COLOURED } from "./report/colours.ts";
 import { faultReport } from "./report/fault-text.ts";
 import { logTo } from "./report/log.ts";
@@ -40,6 +42,7 @@ function runnerOf(prefix: string, env: NodeJS.ProcessEnv): Runner {
 		repository: env.GITHUB_REPOSITORY || undefined,
 		commit: env.GITHUB_SHA || undefined,
 		hasSummary: Boolean(env.GITHUB_STEP_SUMMARY),
+		debug: env.NODE_DEBUG,
 	};
 }
 
@@ -53,5 +56,7 @@ async function main(): Promise<void> {
 
 main().catch((thrown: unknown) => {
 	process.exitCode = CANNOT_JUDGE;
-	log(faultReport(faultOf(thrown), COLOURED));
+	const fault = faultOf(thrown);
+	log(faultReport(fault, COLOURED, process.env.NODE_DEBUG));
+	annotate([faultAnnotation(fault)]);
 });

@@ -132,7 +132,7 @@ async function show(result: Result, path: string, format: CheckOptions["format"]
 		const prefix = way(workspace, resolve(path));
 		annotate(result.kind === "fault" ? [faultAnnotation(result.fault)] : annotationsOf(result, prefix));
 	} else if (result.kind === "fault") {
-		err(faultReport(result.fault, coloursFor(process.stderr)));
+		errFault(result.fault);
 	} else {
 		const { textReport } = await import("./report/text.ts");
 		const width = Math.max(WIDTH.least, process.stdout.columns ?? WIDTH.unknown);
@@ -149,9 +149,7 @@ async function explain(id: string): Promise<number> {
 			RULES.map((one) => one.id),
 		);
 		const advice = meant.length === 0 ? '"space-gate rules" lists the rules.' : `Did you mean ${meant.join(", ")}?`;
-		err(
-			faultReport(configurationFault("rule-missing", `There is no rule "${id}".`, advice), coloursFor(process.stderr)),
-		);
+		errFault(configurationFault("rule-missing", `There is no rule "${id}".`, advice));
 		return CANNOT_JUDGE;
 	}
 	const [{ readPage }, { pageText }] = await Promise.all([
@@ -196,9 +194,13 @@ async function main(): Promise<void> {
 	}
 }
 
+function errFault(fault: Fault): void {
+	err(faultReport(fault, coloursFor(process.stderr), process.env.NODE_DEBUG));
+}
+
 function fail(thrown: unknown): void {
 	process.exitCode = CANNOT_JUDGE;
-	err(faultReport(faultOf(thrown), coloursFor(process.stderr)));
+	errFault(faultOf(thrown));
 }
 
 // Somebody who reads only the head of a report closes the pipe; that is no fault.

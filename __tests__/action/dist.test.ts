@@ -38,6 +38,7 @@ async function runOver(
 
 /** An annotation as a line: "error services/api/main.py:28:5-47 entrypoint/server-start". */
 function lineOf({ level, title, file, line, endLine, column, endColumn }: ShownAnnotation): string {
+	if (file === undefined) return `${level} ${title}`;
 	const lines = endLine === line ? `${line}` : `${line}-${endLine}`;
 	const columns = column === undefined ? "" : `:${column}-${endColumn}`;
 	return `${level} ${file}:${lines}${columns} ${title}`;

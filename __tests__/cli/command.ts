@@ -4,14 +4,14 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 /** What a run of the command leaves behind. */
-export interface Run {
+interface Run {
 	readonly status: number | null;
 	readonly stdout: string;
 	readonly stderr: string;
 }
 
 /** How the command is run. */
-export interface RunConditions {
+interface RunConditions {
 	readonly cwd?: string;
 	readonly env?: Readonly<Record<string, string>>;
 }

@@ -52,6 +52,7 @@ const FILES: readonly (readonly [name: string, bytes: string, text: string | und
 	["a codec that is not for text", "# coding: rot13\nx = 1\n", undefined],
 	["an encoding of Windows alone", "# coding: mbcs\nx = 1\n", undefined],
 	["ASCII that is none", "# coding: ascii\nx = '\xe9'\n", undefined],
+	["Windows-1252 that is none", "# coding: cp1252\nx = '\x81'\n", undefined],
 	["Shift JIS that is none", "# coding: sjis\nx = '\x93'\n", undefined],
 	["a zero byte", "x = 1\nx = '\0'\n", undefined],
 	["UTF-16, little end first", "\xff\xfex\0 \0=\0 \x001\0\n\0", undefined],

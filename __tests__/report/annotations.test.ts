@@ -98,7 +98,9 @@ describe("annotations of a level", () => {
 test("a fault is one error without a file; one of ours says how to report it", () => {
 	const ours = faultAnnotation(internalFault("internal", new Error("lost"), "It is our fault."));
 	expect(ours).toMatchObject({ level: "error", at: undefined });
-	expect(ours.message).toMatch(/^lost\nIt is our fault\.\nPlease report it .*Space Gate 0\.1\.0.*\/issues$/);
+	expect(ours.message).toMatch(
+		/^lost\nIt is our fault\.\nPlease report it at https:\S+\/issues \(Space Gate 0\.1\.0, Node .*NODE_DEBUG=space-gate is set\.$/,
+	);
 	const theirs = faultAnnotation(configurationFault("a", "Wrong.", "Correct it."));
 	expect(theirs.message).toBe("Wrong.\nCorrect it.");
 });

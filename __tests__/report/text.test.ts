@@ -1,5 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import { configurationFault } from "../../src/gate/fault.ts";
+import { configurationFault, internalFault } from "../../src/gate/fault.ts";
 import { COLOURED, PLAIN } from "../../src/report/colours.ts";
 import { faultReport } from "../../src/report/fault-text.ts";
 import { logTo } from "../../src/report/log.ts";
@@ -56,21 +56,21 @@ test("a Space that fails shows its findings by file, with code, trace and page",
 		"backend/main.py",
 		"",
 		"  3:1  error  entrypoint/server-start  SP-HF-04",
-		"    1 | import uvicorn",
-		"    2 |",
-		"  > 3 | uvicorn.run(app, 8000)",
-		"      | ^^^^^^^^^^^^^^^^",
 		"  It starts a server. It starts a server. It starts a server. It starts a",
 		"  server. It starts a server. It starts a server.",
+		"      1 | import uvicorn",
+		"      2 |",
+		"    > 3 | uvicorn.run(app, 8000)",
+		"        | ^^^^^^^^^^^^^^^^",
 		"    backend/src/run.py:2  calls start()",
 		"  https://github.com/space-gate/space-gate/blob/v0.1.0/docs/rules/entrypoint/server-start.md",
 		"",
 		"  3:17  warning  entrypoint/hardcoded-port  SP-HF-04",
-		"    1 | import uvicorn",
-		"    2 |",
-		"  > 3 | uvicorn.run(app, 8000)",
-		"      |                 ^^^^",
 		"  entrypoint/hardcoded-port has something to say.",
+		"      1 | import uvicorn",
+		"      2 |",
+		"    > 3 | uvicorn.run(app, 8000)",
+		"        |                 ^^^^",
 		"  https://github.com/space-gate/space-gate/blob/v0.1.0/docs/rules/entrypoint/hardcoded-port.md",
 		"",
 		"backend/requirements.txt",
@@ -158,6 +158,15 @@ test("no hostile text forges a command, moves the cursor or begins a line", asyn
 			expect(log.replace(/\u001b\[\d+m/g, "")).not.toMatch(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u202e]/);
 		}
 	}
+});
+
+test("a fault of ours shows its stack to those who ask Node for it, line by line", () => {
+	const cause = new Error("lost\n::error::forged");
+	const fault = internalFault("internal", cause, "It is our fault.");
+	expect(faultReport(fault, PLAIN)).not.toContain("text.test.ts");
+	const shown = faultReport(fault, PLAIN, "http,space-gate");
+	expect(shown).toContain("text.test.ts");
+	expect(readCommands(shown.split("\n")).commands).toEqual([]);
 });
 
 test("a fault says what is wrong and what to do, without a stack", () => {

@@ -1,6 +1,6 @@
 import { mkdtemp, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { debug, setOutput, summary } from "@actions/core";
+import { setOutput, summary } from "@actions/core";
 import type { Judged, Result } from "../gate/check.ts";
 import { exitStatusOf } from "../gate/exit-status.ts";
 import type { Severity } from "../gate/finding.ts";
@@ -26,6 +26,8 @@ export interface Runner {
 	/** The commit that the run is about. */
 	readonly commit: string | undefined;
 	readonly hasSummary: boolean;
+	/** NODE_DEBUG. */
+	readonly debug: string | undefined;
 }
 
 /** Columns of GitHub's log on a laptop. */
@@ -35,7 +37,6 @@ const LOG_WIDTH = 120;
 export async function publish(result: Result, runner: Runner, log: Log): Promise<number> {
 	log(await textOf(result, runner));
 	annotate(result.kind === "fault" ? [faultAnnotation(result.fault)] : annotationsOf(result, runner.prefix));
-	if (result.kind === "fault" && result.fault.cause instanceof Error) debug(String(result.fault.cause.stack));
 	setOutput("verdict", result.kind === "fault" ? "error" : result.verdict);
 	setOutput("errors", String(weightOf(result, "error")));
 	setOutput("warnings", String(weightOf(result, "warning")));
@@ -47,8 +48,8 @@ export async function publish(result: Result, runner: Runner, log: Log): Promise
 	return exitStatusOf(result);
 }
 
-async function textOf(result: Result, { prefix }: Runner): Promise<string> {
-	if (result.kind === "fault") return faultReport(result.fault, COLOURED);
+async function textOf(result: Result, { prefix, debug }: Runner): Promise<string> {
+	if (result.kind === "fault") return faultReport(result.fault, COLOURED, debug);
 	return await textReport(result, { width: LOG_WIDTH, colours: COLOURED, prefix });
 }
 

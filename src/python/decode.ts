@@ -112,12 +112,29 @@ function decodeAs(encoding: Encoding, content: Uint8Array, cookie: Cookie): Deco
 
 function decodeLabelled(label: string, content: Uint8Array, name: string): Decoded {
 	try {
-		return text(new TextDecoder(label, { fatal: true, ignoreBOM: true }).decode(content));
+		return text(label === "windows-1252" ? windows1252(content) : decoderOf(label).decode(content));
 	} catch (error) {
 		if (error instanceof RangeError) return { kind: "unjudged", reason: `it is written in the encoding "${name}"` };
 		const message = `The file declares the encoding "${name}", but is not written in it.`;
 		return refuse(lossy(content), 0, message, "Save the file as UTF-8 and remove the declaration.");
 	}
+}
+
+function decoderOf(label: string) {
+	return new TextDecoder(label, { fatal: true, ignoreBOM: true });
+}
+
+/** Windows-1252 from byte 0x80 to 0x9f; U+FFFD where it has nothing. */
+const WINDOWS_1252 = "€\ufffd‚ƒ„…†‡ˆ‰Š‹Œ\ufffdŽ\ufffd\ufffd‘’“”•–—˜™š›œ\ufffdžŸ";
+
+/** Node's decoder takes Latin-1 for it (nodejs/node#56542). Throws a TypeError as that would. */
+function windows1252(content: Uint8Array): string {
+	const decoded = latin1(content).replace(
+		/[\x80-\x9f]/g,
+		(byte) => WINDOWS_1252[byte.charCodeAt(0) - 0x80] ?? "\ufffd",
+	);
+	if (decoded.includes("\ufffd")) throw new TypeError("a byte that Windows-1252 does not have");
+	return decoded;
 }
 
 function decodeUtf8(content: Uint8Array): Decoded {
@@ -128,7 +145,7 @@ function decodeUtf8(content: Uint8Array): Decoded {
 	}
 }
 
-const STRICT = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+const STRICT = decoderOf("utf-8");
 
 /** UTF-8 with bytes that are none, one U+FFFD for each of them. */
 function decodeDamaged(content: Uint8Array): Decoded {

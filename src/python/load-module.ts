@@ -2,9 +2,10 @@ import { type Lines, linesOf } from "../source/lines.ts";
 import type { KindTable } from "./conversion/concrete.ts";
 import { convertModule } from "./conversion/convert.ts";
 import { decodeSource, undecodableByte } from "./decode.ts";
-import type { Module, SyntaxProblem, Unjudged } from "./module.ts";
-import type { Engine, SyntaxTree } from "./parser/syntax-node.ts";
+import type { Module, Unjudged } from "./module.ts";
+import type { Engine } from "./parser/syntax-node.ts";
 import { type StoredTree, treeStore } from "./parser/tree-store.ts";
+import { syntaxProblems } from "./syntax/problems.ts";
 import type { PythonVersion } from "./version.ts";
 
 /** Turns the bytes of files into modules. */
@@ -31,45 +32,23 @@ export function moduleReader(engine: Engine, version: PythonVersion): ModuleRead
 		const stored = trees.parse(text);
 		if (typeof stored === "string") return { path, unjudged: stored };
 		const body = convertModule({ text, kinds, cursor: () => stored.tree()?.cursor() });
-		const problems = once(() => {
-			const tree = presentTree(stored, path);
-			return findProblems({ text, lines, tree, engine, version, undecodable: decoded.undecodable });
-		});
+		const damage = outsideComments(decoded.undecodable, stored).map((offset) => undecodableByte(offset, "UTF-8"));
+		// Python decodes a file before it reads it: bytes that it cannot decode are all that it sees.
+		const problems = once(() => (damage.length > 0 ? damage : syntaxProblems({ text, lines, version })));
 		return { path, text, lines, body, problems };
 	};
 	return { read, release: trees.release };
 }
 
-interface Parsed {
-	readonly text: string;
-	readonly lines: Lines;
-	readonly tree: SyntaxTree;
-	readonly engine: Engine;
-	readonly version: PythonVersion;
-	readonly undecodable: readonly number[];
-}
-
-function findProblems({ tree, undecodable }: Parsed): readonly SyntaxProblem[] {
-	return outsideComments(undecodable, tree).map((offset) => undecodableByte(offset, "UTF-8"));
-}
-
-/** Silence would be a pass: a text that was parsed once and now takes too long is no text without problems. */
-function presentTree(stored: StoredTree, path: string): SyntaxTree {
-	const tree = stored.tree();
-	if (tree === undefined) throw new Error(`${path} could not be parsed a second time`);
-	return tree;
-}
-
-/** Python does not look at the bytes of comments when it imports a module. */
-function outsideComments(offsets: readonly number[], tree: SyntaxTree): readonly number[] {
+/** Python up to 3.13 does not look at the bytes of comments when it imports a module. */
+function outsideComments(offsets: readonly number[], stored: StoredTree): readonly number[] {
 	if (offsets.length === 0) return [];
-	const comments = tree.root
-		.descendantsOfType(["comment"])
-		.map(({ startIndex, endIndex }) => [startIndex, endIndex] as const);
+	const comments = stored.tree()?.root.descendantsOfType(["comment"]) ?? [];
+	const places = comments.map(({ startIndex, endIndex }) => [startIndex, endIndex] as const);
 	let next = 0;
 	return offsets.filter((offset) => {
-		while ((comments[next]?.[1] ?? Number.POSITIVE_INFINITY) <= offset) next += 1;
-		return !((comments[next]?.[0] ?? Number.POSITIVE_INFINITY) <= offset);
+		while ((places[next]?.[1] ?? Number.POSITIVE_INFINITY) <= offset) next += 1;
+		return !((places[next]?.[0] ?? Number.POSITIVE_INFINITY) <= offset);
 	});
 }
 

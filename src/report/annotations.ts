@@ -18,7 +18,7 @@ export interface Annotation {
 }
 
 /** Where an annotation stands. Columns only for a stretch of one line: the runner drops others. */
-export interface AnnotationPlace {
+interface AnnotationPlace {
 	/** Relative to the workspace, with forward slashes. */
 	readonly file: string;
 	readonly startLine: number;
@@ -27,10 +27,10 @@ export interface AnnotationPlace {
 }
 
 /** Annotations of a level that GitHub keeps of a step (actions/toolkit, docs/problem-matchers.md). */
-export const MAX_PER_LEVEL = 10;
+const MAX_PER_LEVEL = 10;
 
 /** Code units of a message that the runner keeps (actions/runner, ExecutionContext.cs). */
-export const MAX_MESSAGE = 4096;
+const MAX_MESSAGE = 4096;
 
 /** Lines that one annotation marks; a whole class in yellow says less than its head. */
 const MAX_LINES = 10;

@@ -1,4 +1,4 @@
-import { type Finding, SEVERITIES, type Severity } from "../gate/finding.ts";
+import { type Finding, SEVERITIES } from "../gate/finding.ts";
 import { countOf } from "../gate/verdict.ts";
 
 /** "1 file", "2 files". */
@@ -12,9 +12,4 @@ export function weights(findings: readonly Finding[]): string {
 		.filter(([, number]) => number > 0)
 		.map(([severity, number]) => count(number, severity));
 	return parts.length === 0 ? "nothing found" : parts.join(", ");
-}
-
-/** The heaviest of the findings; `undefined` when there are none. */
-export function heaviest(findings: readonly Finding[]): Severity | undefined {
-	return SEVERITIES.find((severity) => countOf(findings, severity) > 0);
 }

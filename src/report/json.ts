@@ -7,7 +7,7 @@ import type { Place } from "../source/place.ts";
 import { checklistOf } from "./checklist.ts";
 
 /** Version of the report's format. It grows when a program that reads reports would have to change. */
-export const REPORT_VERSION = 1;
+const REPORT_VERSION = 1;
 
 /** The report for programs, as schema/report.schema.json describes it. */
 export function jsonReport(result: Result): string {

@@ -117,7 +117,7 @@ function trace(steps: Trace, { colours, prefix }: TextTarget): string[] {
 }
 
 async function findings({ judgement, source }: Judged, target: TextTarget): Promise<string[][]> {
-	const frames = await loadFrames(target.width - 2, target.colours);
+	const frames = await loadFrames(target.width - 4, target.colours);
 	const lines = linesIn(source);
 	const shown = judgement.findings.slice(0, MAX_FINDINGS);
 	const files = [...new Set(shown.map(({ place }) => place.file))];
@@ -135,8 +135,8 @@ async function findings({ judgement, source }: Judged, target: TextTarget): Prom
 		const isProof = isDeepStrictEqual(one.trace, judgement.entrypoint.proof.trace);
 		return [
 			`  ${start.line}:${start.column}  ${severity(one.severity, target.colours)}  ${target.colours.bold(one.rule)}  ${target.colours.dim(one.clauses.join(", "))}`,
-			...(text === undefined || isWholeFile ? [] : indent(draw(text, one.place), 2)),
 			...indent(wrap(clean(cut(one.message, MAX_MESSAGE)), proseWidth(target)), 2),
+			...(text === undefined || isWholeFile ? [] : indent(draw(text, one.place), 4)),
 			...(isProof ? [] : trace(one.trace, target)),
 			`  ${target.colours.dim(one.help)}`,
 		];

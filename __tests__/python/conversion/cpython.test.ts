@@ -1,8 +1,8 @@
-import { readdirSync, readFileSync, statSync } from "node:fs";
-import { join } from "node:path";
+import { readFileSync } from "node:fs";
 import { expect, test } from "@jest/globals";
 import { moduleReader } from "../../../src/python/load-module.ts";
 import { engines } from "../../support/engines.ts";
+import { sampleOfLibrary } from "../../support/library.ts";
 import { announceSkipped, askPython, pythonMinor } from "../../support/python.ts";
 import { type Dump, dump } from "./dump.ts";
 
@@ -10,21 +10,6 @@ const FOLDER = "__tests__/python/conversion";
 
 /** Newest Python whose library the grammar reads: 3.14 has template strings. */
 const NEWEST = 13;
-
-/** Modules of the standard library that are compared, and the bytes that one of them may have. */
-const SAMPLE = { count: 300, size: 60_000 };
-
-/** Every n-th module of the standard library, its packages included, its tests not. */
-function sampleOfLibrary(): string[] {
-	const library = askPython(["-c", "import sysconfig; print(sysconfig.get_path('stdlib'), end='')"]);
-	const modules = readdirSync(library, { recursive: true, encoding: "utf8" })
-		.filter((path) => path.endsWith(".py") && !/(^|[\\/])(tests?|site-packages|dist-packages|lib2to3)[\\/]/.test(path))
-		.map((path) => join(library, path))
-		.filter((path) => statSync(path).size < SAMPLE.size)
-		.sort();
-	const step = Math.max(1, Math.floor(modules.length / SAMPLE.count));
-	return modules.filter((_, index) => index % step === 0);
-}
 
 /** The first place at which two dumps differ, small enough to be read. */
 function difference(ours: Dump, theirs: Dump): string | undefined {
@@ -44,7 +29,7 @@ test("the abstract tree is CPython's, on both engines", () => {
 		announceSkipped("comparison of syntax trees with CPython's", minor);
 		return;
 	}
-	const files = [...sampleOfLibrary(), `${FOLDER}/constructs.py`];
+	const files = [...sampleOfLibrary(300), `${FOLDER}/constructs.py`];
 	const answers = askPython([`${FOLDER}/dump.py`], `${files.join("\n")}\n`)
 		.trimEnd()
 		.split("\n");

@@ -35,7 +35,6 @@ describe.each(engines.map((engine) => ({ kind: engine.kind, engine })))("the $ki
 		const tree = engine.parse(text);
 		const [last] = tree?.root.descendantsOfType(["integer"]) ?? [];
 		expect(last?.startIndex).toBe(text.indexOf("1"));
-		expect(last?.startPosition).toEqual({ row: 0, column: text.indexOf("1") });
 		tree?.release();
 	});
 
@@ -52,26 +51,6 @@ describe.each(engines.map((engine) => ({ kind: engine.kind, engine })))("the $ki
 		expect(tree?.root.hasError).toBe(false);
 		tree?.release();
 	});
-
-	test.each([
-		["a bracket that is not closed", "x = 1\ny = (2,\nz = 3\n", 2],
-		["an unexpected character", "x = 1\ny = 2 $ 3\nz = 4\n", 1],
-		["a word too many", "import os\n\nfrom a import b c\n", 2],
-		["a colon that is missing", "x = 1\nif x\n    y = 2\n", 1],
-		["something after characters of several bytes", 'x = "日本語😀"\ny = é é\n', 1],
-	])("finds the line of %s", (_, text, row) => {
-		expect(engine.firstRecovery(text)?.row).toBe(row);
-	});
-
-	test("counts the column of an error in UTF-16 code units", () => {
-		expect(engine.firstRecovery("x = 1\ny = '😀é' ?\n")).toEqual({ row: 1, column: 9 });
-	});
-
-	test("has no error where there is none, and can still parse afterwards", () => {
-		expect(engine.firstRecovery("x = (\n")).toBeDefined();
-		expect(engine.firstRecovery("x = 1\n")).toBeUndefined();
-		expect(concrete(engine, "x = 1\n")?.children).toHaveLength(1);
-	});
 });
 
 test.each([
@@ -80,7 +59,6 @@ test.each([
 ] as const)("the %s engine gives up when its time is over, and goes on with the next text", async (_, create) => {
 	const engine = await create(100);
 	expect(engine.parse("\\\n".repeat(50_000))).toBeUndefined();
-	expect(engine.firstRecovery(`x = (\n${"\\\n".repeat(50_000)}`)).toEqual(undefined);
 	const tree = engine.parse("x = 1\n");
 	expect(tree?.root.hasError).toBe(false);
 	tree?.release();

@@ -33,7 +33,7 @@ test.each<[line: string, commands: string[][]]>([
 	["echo a # uvicorn main:app\nb", [["echo", "a"], ["b"]]],
 	["echo a#b", [["echo", "a#b"]]],
 	["echo 'never closed; uvicorn", [["echo", "never closed; uvicorn"]]],
-	['echo "never closed\\', [["echo", "never closed\\"]]],
+	['echo "never closed\\', [["echo", "never closed"]]],
 	["echo end\\", [["echo", "end"]]],
 ])("%j is split as a shell does", (line, commands) => {
 	expect(splitCommandLine(line)).toEqual(commands);

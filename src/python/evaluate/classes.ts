@@ -17,6 +17,9 @@ import {
 	type Value,
 } from "./value.ts";
 
+/** The attribute by which a class is known that `dataclasses.dataclass` has decorated. */
+export const DATACLASS_MARK = "__dataclass_fields__";
+
 /** Runs a class statement and gives the class, before its decorators. */
 export function makeClass(machine: Machine, definition: ClassDefinition, scope: Scope): Value {
 	const site = siteOf(scope, definition);
@@ -38,7 +41,6 @@ export function makeClass(machine: Machine, definition: ClassDefinition, scope: 
 		ancestors: [],
 		attributes,
 		obstacle,
-		isDataclass: false,
 	};
 	const ancestors = linearise(
 		draft,
@@ -80,7 +82,7 @@ export function instantiate(machine: Machine, object: ClassObject, given: Argume
 		for (const one of alternativesOf(constructor.value)) {
 			if (one.kind === "function") machine.call({ kind: "method", self: instance, function: one }, given, site);
 		}
-	} else if (object.isDataclass) fillFields(machine, instance, given, site);
+	} else if (classMember(object, DATACLASS_MARK).kind === "own") fillFields(machine, instance, given, site);
 	else if (constructor.kind === "missing" && obstacleOf(object) === undefined && isFilled(given)) {
 		const isException = object.ancestors.some(({ kind }) => kind === "foreign") || libraryBaseOf(object) !== undefined;
 		if (!isException) {

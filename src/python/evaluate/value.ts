@@ -87,8 +87,6 @@ export interface ClassObject {
 	readonly attributes: Namespace;
 	/** Why its instances cannot be known, a clause: a metaclass, a decorator. */
 	readonly obstacle: string | undefined;
-	/** Whether `dataclasses.dataclass` gave it its constructor. */
-	readonly isDataclass: boolean;
 }
 
 /** A class in a method resolution order: of the project, or whatever else stood among the bases. */

@@ -37,8 +37,9 @@ export function openScope(
 export function bind(scope: OpenScope, frame: Frame, name: string, source: BindingSource, start: number): void {
 	let owner = scope.elsewhere.get(name) ?? scope;
 	while (owner.kind === "comprehension" && source.kind === "value" && owner.parent !== undefined) owner = owner.parent;
+	const isRemote = scope.elsewhere.has(name);
 	const isCertain = frame.isCertain && owner === scope;
-	addTo(owner.bindings, name, { ...source, start, isCertain, isFallback: frame.isFallback });
+	addTo(owner.bindings, name, { ...source, start, isCertain, isRemote, isFallback: frame.isFallback });
 }
 
 function addTo(bindings: Map<string, Binding[]>, name: string, binding: Binding): void {
@@ -92,7 +93,7 @@ function bindAttribute(
 	const owner = classOf(scope, target.value.name);
 	if (owner === undefined) return;
 	const source = { kind: "value", value, scope } as const;
-	addTo(owner.attributes, target.attribute, { ...source, start, isCertain: false, isFallback: false });
+	addTo(owner.attributes, target.attribute, { ...source, start, isCertain: false, isRemote: true, isFallback: false });
 }
 
 /** The class whose method has `name` as its first parameter, seen from within. */

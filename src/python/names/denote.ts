@@ -2,7 +2,7 @@ import type { Argument, Call, Expression } from "../ast.ts";
 import { absoluteName, membersOf, moduleValue } from "./members.ts";
 import type { Follow, Names } from "./names.ts";
 import { type Binding, bindingsOf, type Scope } from "./scopes.ts";
-import { classAround, hasDecorator, pathValue, type Value } from "./values.ts";
+import { classAround, hasDecorator, isCollecting, pathValue, type Value } from "./values.ts";
 
 /** One question, with what may still be spent on it. */
 export interface Search {
@@ -102,7 +102,7 @@ function denoteParameter(
 		if (hasDecorator(scope, ["staticmethod"])) return [];
 		return [{ kind: hasDecorator(scope, ["classmethod"]) ? "class" : "instance", scope: parent }];
 	}
-	if (parent === undefined) return [];
+	if (parent === undefined || isCollecting(parameter)) return [];
 	if (parameter.annotation !== undefined) return instancesOf(denote(search, parameter.annotation, parent));
 	return parameter.default === undefined ? [] : denote(search, parameter.default, parent);
 }

@@ -2,6 +2,7 @@ import type { Argument, Call, Expression, Parameter } from "../ast.ts";
 import { lastName } from "./calls.ts";
 import type { Names } from "./names.ts";
 import { type Binding, bindingsOf, type Scope, type Site } from "./scopes.ts";
+import { isCollecting } from "./values.ts";
 
 /** Expressions that one question may visit, and calls of a function that it looks at. */
 const MAX_VISITS = 200;
@@ -121,7 +122,7 @@ function behindParameter(names: Names, parameter: Parameter, scope: Scope): read
 	const known = GIVEN.get(parameter);
 	if (known?.files === files) return known.origins;
 	const { parent, definition } = scope;
-	if (parent === undefined || definition?.kind !== "function") return [];
+	if (parent === undefined || definition?.kind !== "function" || isCollecting(parameter)) return [];
 	const byDefault = parameter.default === undefined ? [] : [{ expression: parameter.default, scope: parent }];
 	const isMethod = parent.kind === "class";
 	const isConstructor = definition.name === "__init__" && isMethod;

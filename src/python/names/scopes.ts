@@ -12,6 +12,8 @@ export type Binding = BindingSource & {
 	readonly start: number;
 	/** False where it stands in a branch, a loop or a `try` of its scope. */
 	readonly isCertain: boolean;
+	/** Whether another scope makes it, by `global`, `nonlocal` or a method's `self`: nobody knows when. */
+	readonly isRemote: boolean;
 	/** Whether it stands in an `except ImportError`: it counts where the import fails only. */
 	readonly isFallback: boolean;
 };
@@ -104,7 +106,7 @@ export function bindingsOf(name: string, scope: Scope, offset: number): readonly
 /** Bindings of one name that are weighed; a name that is bound more often is unknown. */
 const MAX_BINDINGS = 64;
 
-const UNKNOWN: Binding = { kind: "opaque", start: 0, isCertain: true, isFallback: false };
+const UNKNOWN: Binding = { kind: "opaque", start: 0, isCertain: true, isRemote: false, isFallback: false };
 
 /**
  * Of all bindings of a name those that may hold at `offset`: what comes before the last certain one is overwritten.
@@ -112,10 +114,11 @@ const UNKNOWN: Binding = { kind: "opaque", start: 0, isCertain: true, isFallback
  */
 export function holding(bindings: readonly Binding[], offset: number): readonly Binding[] {
 	if (bindings.length > MAX_BINDINGS) return [UNKNOWN];
-	const before = bindings.filter(({ start }) => start <= offset);
-	const known = before.length === 0 ? bindings : before;
+	const own = bindings.filter(({ isRemote }) => !isRemote);
+	const before = own.filter(({ start }) => start <= offset);
+	const known = before.length === 0 ? own : before;
 	const last = known.findLastIndex(({ isCertain }) => isCertain);
-	const held = last === -1 ? known : known.slice(last);
+	const held = [...known.slice(Math.max(last, 0)), ...bindings.filter(({ isRemote }) => isRemote)];
 	const first = held.filter(({ isFallback }) => !isFallback);
 	return first.length === 0 ? held : first;
 }

@@ -1,3 +1,4 @@
+import type { Parameter } from "../ast.ts";
 import type { Given, Scope } from "./scopes.ts";
 
 /**
@@ -27,6 +28,11 @@ export function classAround(scope: Scope): Scope | undefined {
 		if (at.kind === "function" && at.parent?.kind === "class") return at.parent;
 	}
 	return undefined;
+}
+
+/** Whether a parameter collects what the others leave: `*args`, `**options`. */
+export function isCollecting({ kind }: Parameter): boolean {
+	return kind === "variadic" || kind === "keywords";
 }
 
 /** Whether a function or method has a decorator of this name, however it is reached: `cached_property`, `functools.cached_property`. */

@@ -1,7 +1,6 @@
 import { existsSync } from "node:fs";
 import { loadNative } from "./assets.ts";
-import { type Feed, feedOf } from "./feed.ts";
-import { recoveryFromLog } from "./recovery.ts";
+import { feedOf } from "./feed.ts";
 import { type Cursor, type Engine, PARSE_LIMIT_MS, type SyntaxNode, type SyntaxTree } from "./syntax-node.ts";
 
 /** Node-API version that the prebuilt files of tree-sitter 0.22.4 declare. An older Node crashes on them instead of throwing. */
@@ -51,7 +50,6 @@ interface NativeTree {
 interface NativeParser {
 	setLanguage(language: unknown): void;
 	setTimeoutMicros(limit: number): void;
-	setLogger(log: ((message: string, parameters: Record<string, string>) => void) | null): void;
 	/** Takes a function that gives the text from an offset on, and nothing to end it. */
 	parse(input: (offset: number) => string | undefined): NativeTree | null;
 	reset(): void;
@@ -63,28 +61,13 @@ export async function createNative(limit: number = PARSE_LIMIT_MS): Promise<Engi
 	const parser = new (Parser as new () => NativeParser)();
 	parser.setLanguage(language);
 	parser.setTimeoutMicros(limit * 1000);
-	const parse = (feed: Feed) => {
-		const tree = parser.parse(feed.read);
-		if (tree === null) parser.reset();
-		return tree;
-	};
 	return {
 		kind: "native",
 		parse: (text) => {
 			const feed = feedOf(text, limit);
-			const tree = parse(feed);
+			const tree = parser.parse(feed.read);
+			if (tree === null) parser.reset();
 			return tree === null || feed.isOverdue() ? undefined : toTree(tree);
-		},
-		firstRecovery: (text) => {
-			const log = recoveryFromLog();
-			const feed = feedOf(text, limit, log.isComplete);
-			parser.setLogger((message, parameters) => log.read(message, parameters));
-			try {
-				parse(feed);
-			} finally {
-				parser.setLogger(null);
-			}
-			return feed.isOverdue() ? undefined : log.place();
 		},
 	};
 }

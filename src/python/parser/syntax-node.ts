@@ -1,27 +1,9 @@
-/** A place in a text as tree-sitter counts it: row from 0, column from 0 in UTF-16 code units. */
-export interface Point {
-	readonly row: number;
-	readonly column: number;
-}
-
-/**
- * A node of the concrete syntax tree: what node-tree-sitter and web-tree-sitter have in common.
- * Offsets are UTF-16 code units. `parent` is left out on purpose: it costs the depth of the tree at each call.
- */
+/** A node of the concrete tree, as far as one needs it by itself. Offsets are UTF-16 code units. */
 export interface SyntaxNode {
-	readonly type: string;
-	readonly isNamed: boolean;
-	readonly isMissing: boolean;
-	readonly isError: boolean;
+	/** Whether something in it could not be read. */
 	readonly hasError: boolean;
 	readonly startIndex: number;
 	readonly endIndex: number;
-	readonly startPosition: Point;
-	readonly endPosition: Point;
-	readonly childCount: number;
-	readonly children: readonly SyntaxNode[];
-	readonly namedChildren: readonly SyntaxNode[];
-	childForFieldName(name: string): SyntaxNode | null;
 	/** Every node below this one of the types named, in document order; linear, and safe on any depth. */
 	descendantsOfType(types: string[]): readonly SyntaxNode[];
 }
@@ -65,11 +47,6 @@ export interface Engine {
 	readonly kind: EngineKind;
 	/** Parses `text`, in which line ends are `\n` or `\r\n`. `undefined` when it took longer than {@link PARSE_LIMIT_MS}. */
 	parse(text: string): SyntaxTree | undefined;
-	/**
-	 * Where the parser first had to recover, which is the error's true place more often than the first ERROR node is.
-	 * The column is that of the blanks before what it could not read. `undefined` when it never had to, or took too long.
-	 */
-	firstRecovery(text: string): Point | undefined;
 }
 
 export type EngineKind = "native" | "wasm";

@@ -148,37 +148,3 @@ export function displayName(name: string): string {
 export function serverCallable(name: string): ServerCallable | undefined {
 	return CALLABLES.get(name);
 }
-
-/**
- * Words of which a file holds at least one when it starts a server, for looking at its bytes before it is parsed:
- * libraries, methods by which an imported object is started, and the ways to start a process.
- */
-export const SERVER_WORDS: readonly string[] = [
-	...["uvicorn", "hypercorn", "gunicorn", "granian", "daphne", "waitress", "wsgiref", "werkzeug", "eventlet", "gevent"],
-	...[
-		"http.server",
-		"socketserver",
-		"xmlrpc",
-		"flask",
-		"quart",
-		"sanic",
-		"robyn",
-		"bottle",
-		"gradio",
-		"streamlit",
-		"dash",
-	],
-	...[
-		"aiohttp",
-		"tornado",
-		"cherrypy",
-		"nicegui",
-		"fastapi_cli",
-		"fastapi.cli",
-		"start_server",
-		"websockets",
-		"socket",
-	],
-	...[".run(", ".serve", ".launch(", ".listen(", '"run"', "'run'"],
-	...["subprocess", "system", "popen", "execv", "execl", "spawn", "runpy", "run_process", "open_process", "run_module"],
-];

@@ -71,18 +71,3 @@ export function isConnectionName(name: string): boolean {
 export function areConnectionFields(names: Iterable<string>): boolean {
 	return [...names].some((name) => CONNECTION_FIELDS.has(name.toLowerCase()));
 }
-
-/**
- * Words of which a file holds at least one when it fixes a port without starting a server, for looking at its bytes
- * before it is parsed.
- */
-export const PORT_WORDS: readonly string[] = [
-	"PORT",
-	"port:",
-	"port=",
-	"port =",
-	"port :",
-	'-port"',
-	"-port'",
-	".bind",
-];

@@ -2,7 +2,7 @@ import { callsIn, type NamedCall } from "../names/calls.ts";
 import { type Names, openNames } from "../names/names.ts";
 import type { ModuleNames } from "../names/scopes.ts";
 import type { Program } from "../program.ts";
-import { SERVER_WORDS } from "./callables.ts";
+import { filesThatMayStart, mayMakeServer } from "./file-words.ts";
 import { type ServerStart, startsIn } from "./starts.ts";
 
 /** A module with what it calls of libraries, and the servers that it starts. */
@@ -23,23 +23,24 @@ const MODULES = new WeakMap<ModuleNames, ServerModule>();
 export function serverNames(program: Program): Names {
 	const known = NAMES.get(program);
 	if (known !== undefined) return known;
-	const names = openNames(program, (path) => program.mentions(path, SERVER_WORDS));
+	const names = openNames(program, (path) => mayMakeServer(program, path));
 	NAMES.set(program, names);
 	return names;
 }
 
 /**
- * The files among `paths` whose bytes hold one of the words, read; the others are not even parsed. All are read before
- * the first is asked, because what one of them calls may matter to another.
+ * The files among `paths` that may start a server, and those that are of interest besides, read; the others are not
+ * even parsed. All are read before the first is asked, because what one of them calls may matter to another.
  */
 export function serverModules(
 	program: Program,
 	paths: readonly string[],
-	words: readonly string[],
+	isOfInterest: (path: string) => boolean,
 ): readonly ServerModule[] {
 	const names = serverNames(program);
+	const starting = new Set(filesThatMayStart(program, paths));
 	return paths
-		.filter((path) => path === START || program.mentions(path, words))
+		.filter((path) => path === START || starting.has(path) || isOfInterest(path))
 		.flatMap((path) => names.of(path) ?? [])
 		.map((module) => serverModule(names, module));
 }

@@ -26,6 +26,7 @@ export function splitCommandLine(line: string): string[][] {
 		word = undefined;
 	};
 	for (const { groups: piece = {} } of line.slice(0, MAX_LINE).matchAll(PIECE)) {
+		if (piece.escaped === "\n") continue;
 		const part = partOf(piece);
 		if (part !== undefined) word = (word ?? "") + part;
 		else endWord();
@@ -38,6 +39,5 @@ export function splitCommandLine(line: string): string[][] {
 /** What a piece adds to a word; `undefined` where it ends the word. */
 function partOf({ single, double, escaped, plain }: Readonly<Record<string, string | undefined>>): string | undefined {
 	if (double !== undefined) return double.replaceAll(/\\(["\\$`])|\\\n/g, "$1");
-	if (escaped !== undefined) return escaped.replace("\n", "");
-	return single ?? plain;
+	return single ?? escaped ?? plain;
 }

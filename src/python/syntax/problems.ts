@@ -66,6 +66,7 @@ export function syntaxProblems({ text, lines, version }: SyntaxInput): readonly 
 		walruses: [],
 		iterables: 0,
 		restriction: undefined,
+		isSkipped: false,
 		prologue: 0,
 		areAnnotationsDeferred: minor >= 14,
 	};

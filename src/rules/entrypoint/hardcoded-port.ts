@@ -1,14 +1,11 @@
 import type { Problem } from "../../gate/finding.ts";
 import type { Rule } from "../../gate/rule.ts";
 import type { Module } from "../../python/module.ts";
-import { SERVER_WORDS } from "../../python/servers/callables.ts";
+import { mayFixPort } from "../../python/servers/file-words.ts";
 import { fixedPortsIn } from "../../python/servers/fixed-ports.ts";
 import { judgedFiles } from "../../python/servers/judged-files.ts";
-import { PORT_WORDS } from "../../python/servers/port-names.ts";
 import type { FixedPort, PortUse } from "../../python/servers/port-values.ts";
 import { serverModules, serverNames } from "../../python/servers/server-names.ts";
-
-const WORDS = [...PORT_WORDS, ...SERVER_WORDS];
 
 const TOO_TANGLED = { skipped: "the names of the program lead to one another too often to be followed" };
 
@@ -29,7 +26,8 @@ export default {
 	check: ({ python }) => {
 		const { reached } = python.prove("main", "app");
 		const found = new Map<string, Problem>();
-		for (const module of serverModules(python, judgedFiles(python, reached), WORDS)) {
+		const files = judgedFiles(python, reached);
+		for (const module of serverModules(python, files, (path) => mayFixPort(python, path))) {
 			for (const fixed of fixedPortsIn(module)) {
 				const key = `${fixed.module.path}:${fixed.span.start}`;
 				if (!found.has(key)) found.set(key, problemOf(fixed, module.module.module));

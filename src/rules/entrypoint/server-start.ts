@@ -2,7 +2,7 @@ import type { Problem } from "../../gate/finding.ts";
 import type { Rule } from "../../gate/rule.ts";
 import type { Space } from "../../gate/space.ts";
 import { enclosingFunction } from "../../python/names/scopes.ts";
-import { displayName, SERVER_WORDS } from "../../python/servers/callables.ts";
+import { displayName } from "../../python/servers/callables.ts";
 import { judgedFiles } from "../../python/servers/judged-files.ts";
 import { serverModules, serverNames } from "../../python/servers/server-names.ts";
 import type { ServerStart } from "../../python/servers/starts.ts";
@@ -27,7 +27,7 @@ export default {
 		}
 		const { reached } = python.prove("main", "app");
 		const files = contract === "docker" ? reached : judgedFiles(python, reached);
-		const problems = serverModules(python, files, SERVER_WORDS)
+		const problems = serverModules(python, files, () => false)
 			.flatMap(({ starts }) => starts)
 			.filter((start) => contract === "python" || isRunByImport(start))
 			.map((start) => problemOf(start, [ENTRYPOINT, ...reached].includes(start.scope.module.path)));

@@ -1,7 +1,7 @@
 import { K } from "../lexer/token.ts";
 import { comprehension } from "./comprehension.ts";
 import type { Parse, Shape } from "./parse.ts";
-import { accept, advance, expect, fail, nameOf, peek, report, textOf } from "./reader.ts";
+import { accept, advance, expect, fail, nameOf, peek, report, reportUnlessSkipped, textOf } from "./reader.ts";
 import { wordsFor } from "./shape.ts";
 
 /** What has been seen of a list of arguments. */
@@ -74,7 +74,7 @@ function keyword(p: Parse, seen: Seen): void {
 	advance(p);
 	p.grammar.expression(p);
 	if (textOf(p, token) === "__debug__")
-		report(p, token, token, "Nothing can be assigned to __debug__.", "Use another name.");
+		reportUnlessSkipped(p, token, token, "Nothing can be assigned to __debug__.", "Use another name.");
 	if (seen.keyword < 0) {
 		seen.keyword = token;
 		return;
@@ -82,7 +82,13 @@ function keyword(p: Parse, seen: Seen): void {
 	seen.keywords ??= new Set([nameOf(p, seen.keyword)]);
 	const name = nameOf(p, token);
 	if (seen.keywords.has(name)) {
-		report(p, token, token, `The argument "${name}" is given twice in one call.`, "Remove one of the two.");
+		reportUnlessSkipped(
+			p,
+			token,
+			token,
+			`The argument "${name}" is given twice in one call.`,
+			"Remove one of the two.",
+		);
 	}
 	seen.keywords.add(name);
 }

@@ -53,10 +53,23 @@ function annotated(p: Parse, first: number, shape: Shape): void {
 	if (!isSingleTarget(shape)) rejectAnnotated(p, first, shape);
 	advance(p);
 	if (p.kind === K.newline) rejectAnnotated(p, first, shape);
-	annotation(p, "an annotation");
+	variableType(p);
 	if (accept(p, K.assign)) p.grammar.yieldOrExpressions(p);
 	if (kindOf(shape) === S.name && (shape & F.group) === 0) rejectDeclared(p, first);
 	bindTargets(p, first, end);
+}
+
+/** The type of a variable. That of a local one is never evaluated. */
+function variableType(p: Parse): void {
+	if (p.scope.kind !== "function") {
+		annotation(p);
+		return;
+	}
+	const awaits = p.awaits.length;
+	p.isSkipped = true;
+	annotation(p);
+	p.isSkipped = false;
+	p.awaits.length = awaits;
 }
 
 function rejectAnnotated(p: Parse, first: number, shape: Shape): never {

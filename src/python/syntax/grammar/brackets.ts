@@ -1,7 +1,7 @@
 import { K } from "../lexer/token.ts";
 import { type ComprehensionKind, comprehension } from "./comprehension.ts";
 import { F, kindOf, type Parse, S, type Shape } from "./parse.ts";
-import { accept, advance, expect, need, peek, report, unexpected } from "./reader.ts";
+import { accept, advance, expect, peek, report, unexpected } from "./reader.ts";
 import { addElement, starred, withElements } from "./shape.ts";
 
 /** `(…)`: a tuple, a generator expression, or one expression. */
@@ -9,27 +9,25 @@ export function group(p: Parse): Shape {
 	const open = p.at;
 	advance(p);
 	if (accept(p, K.closeParen)) return S.tuple;
-	if (p.kind === K.yield) {
-		p.grammar.yieldOrExpressions(p);
-		expect(p, K.closeParen, ")");
-		return S.yield | F.group;
-	}
+	const shape = groupContent(p, open);
+	expect(p, K.closeParen, ") or a comma");
+	return shape;
+}
+
+/** What stands between parentheses that are not empty; `open` is their token. */
+export function groupContent(p: Parse, open: number): Shape {
+	if (p.kind === K.yield) return p.grammar.yieldOrExpressions(p) | F.group;
+	const first = p.at;
 	const shape = starOrNamed(p);
 	if (p.kind === K.for || p.kind === K.async) {
 		generate(p, "generator", open, shape);
-		expect(p, K.closeParen, ")");
 		return S.generator;
 	}
-	if (p.kind === K.comma) {
-		const flags = elements(p, shape, K.closeParen);
-		expect(p, K.closeParen, ") or a comma");
-		return withElements(S.tuple, flags);
-	}
-	expect(p, K.closeParen, ") or a comma");
+	if (p.kind === K.comma) return withElements(S.tuple, elements(p, shape));
 	if (kindOf(shape) === S.starred) {
 		report(
 			p,
-			open,
+			first,
 			p.at - 1,
 			"A starred expression cannot stand alone in parentheses.",
 			"Put a comma behind it to make a tuple, or remove the star.",
@@ -49,7 +47,7 @@ export function bracket(p: Parse): Shape {
 		expect(p, K.closeBracket, "]");
 		return S.comprehension;
 	}
-	const flags = elements(p, shape, K.closeBracket);
+	const flags = elements(p, shape);
 	expect(p, K.closeBracket, "] or a comma");
 	return withElements(S.list, flags);
 }
@@ -61,7 +59,6 @@ export function brace(p: Parse): Shape {
 	if (accept(p, K.closeBrace)) return S.dict;
 	if (p.kind === K.doubleStar) return dict(p, open);
 	const isWalrus = p.kind === K.name && peek(p, 1) === K.walrus;
-	if (isWalrus) need(p, 10, p.at, p.at + 1, "An element of a set with := and without parentheses");
 	const shape = starOrNamed(p);
 	if (p.kind === K.colon && !isWalrus && kindOf(shape) !== S.starred) return dict(p, open);
 	if (p.kind === K.for || p.kind === K.async) {
@@ -69,7 +66,7 @@ export function brace(p: Parse): Shape {
 		expect(p, K.closeBrace, "}");
 		return S.comprehension;
 	}
-	elements(p, shape, K.closeBrace);
+	elements(p, shape);
 	if (p.kind === K.colon) unexpected(p, "a comma: an element of a set has no value");
 	expect(p, K.closeBrace, "} or a comma");
 	return S.set;
@@ -107,12 +104,9 @@ function value(p: Parse): void {
 }
 
 /** Reads on behind the first element. Gives the flags of all of them. */
-function elements(p: Parse, first: Shape, close: number): number {
+function elements(p: Parse, first: Shape): number {
 	let flags = addElement(0, first, 0);
-	for (let index = 1; accept(p, K.comma) && p.kind !== close; index++) {
-		if (close === K.closeBrace && p.kind === K.name && peek(p, 1) === K.walrus) {
-			need(p, 10, p.at, p.at + 1, "An element of a set with := and without parentheses");
-		}
+	for (let index = 1; accept(p, K.comma) && p.grammar.beginsExpression(p); index++) {
 		flags = addElement(flags, starOrNamed(p), index);
 	}
 	return flags;

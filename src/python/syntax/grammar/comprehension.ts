@@ -1,4 +1,5 @@
 import { K } from "../lexer/token.ts";
+import { rejectNestedScope, reportAsynchronous } from "../scopes/scope.ts";
 import type { Parse } from "./parse.ts";
 import { accept, expect, nameOf, report, textOf } from "./reader.ts";
 import { targets } from "./targets.ts";
@@ -44,6 +45,7 @@ export type ComprehensionKind = "list" | "set" | "dict" | "generator";
 export function comprehension(p: Parse, kind: ComprehensionKind, open: number): void {
 	const first = p.at;
 	const mark = markAt(p, open);
+	rejectNestedScope(p);
 	const bound: number[] = [];
 	let outside: Outside | undefined;
 	let isAsync = false;
@@ -109,7 +111,7 @@ function settle(
 	p.awaits.push(...(outside?.awaits ?? []));
 	if (p.minor < 11 && !hasOwn) {
 		// Until 3.11 an asynchronous comprehension needed an asynchronous one, or a function, directly around it.
-		p.awaits.push(...inside);
+		for (const entry of inside) reportAsynchronous(p, entry >> 1);
 	} else if (kind !== "generator" && (hasOwn || inside.length > 0)) {
 		p.awaits.push(first * 2 + 1);
 	}

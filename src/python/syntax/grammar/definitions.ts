@@ -29,7 +29,7 @@ function define(p: Parse, as: "plain" | "async"): void {
 	expect(p, K.openParen, "the ( of the parameters");
 	const parameters = functionParameters(p);
 	expect(p, K.closeParen, ") or a comma");
-	if (accept(p, K.arrow)) annotation(p, "an annotation");
+	if (accept(p, K.arrow)) annotation(p);
 	expect(p, K.colon, "the colon");
 	enterScope(p, "function", as === "async");
 	bindParameters(p, parameters);

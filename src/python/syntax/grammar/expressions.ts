@@ -1,5 +1,5 @@
 import { K } from "../lexer/token.ts";
-import { bindParameters, enterScope, leaveScope } from "../scopes/scope.ts";
+import { bindParameters, enterScope, leaveScope, rejectNestedScope } from "../scopes/scope.ts";
 import { lambdaParameters } from "./parameters.ts";
 import { kindOf, type Parse, S, type Shape } from "./parse.ts";
 import { primary } from "./primary.ts";
@@ -134,6 +134,7 @@ export function expression(p: Parse): Shape {
 }
 
 function beginLambda(p: Parse): void {
+	rejectNestedScope(p);
 	advance(p);
 	const parameters = lambdaParameters(p);
 	enterScope(p, "lambda", false);

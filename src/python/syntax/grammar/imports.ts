@@ -33,7 +33,8 @@ export function importFrom(p: Parse): void {
 	for (; p.kind === K.dot || p.kind === K.ellipsis; level++) advance(p);
 	const module = p.at;
 	if (level === 0 || p.kind === K.name) dottedName(p);
-	const isFuture = level === 0 && p.at === module + 1 && textOf(p, module) === "__future__";
+	// Until 3.13 the compiler took a relative __future__ for the real one.
+	const isFuture = (level === 0 || p.minor < 13) && p.at === module + 1 && textOf(p, module) === "__future__";
 	expect(p, K.import, '"import"');
 	if (isFuture) rejectLateFuture(p, statement);
 	if (p.kind === K.star) {
@@ -95,7 +96,7 @@ const FEATURES = new Set([
 
 function feature(p: Parse, token: number): void {
 	const name = textOf(p, token);
-	if (name === "annotations" && p.minor >= 10) p.areAnnotationsDeferred = true;
+	if (name === "annotations") p.areAnnotationsDeferred = true;
 	if (FEATURES.has(name)) return;
 	report(p, token, token, `Python has no future feature "${name}".`, "Remove it, or correct its name.");
 }

@@ -66,7 +66,7 @@ function plainParameter(p: Parse, progress: Progress): void {
 	const token = parameterName(p, progress);
 	progress.bareStar = -1;
 	if (accept(p, K.assign)) {
-		defaultValue(p);
+		defaultValue(p, progress);
 		if (!progress.hasStar) progress.hasDefault = true;
 	} else if (progress.hasDefault && !progress.hasStar) {
 		report(
@@ -86,13 +86,17 @@ function parameterName(p: Parse, progress: Progress): number {
 		report(p, token, token, "Nothing can be assigned to __debug__.", "Use another name.");
 	advance(p);
 	progress.names.push(token);
-	if (progress.close === K.closeParen && accept(p, K.colon)) annotation(p, "an annotation");
+	if (progress.close === K.closeParen && accept(p, K.colon)) annotation(p);
 	return token;
 }
 
-function defaultValue(p: Parse): void {
+function defaultValue(p: Parse, { close }: Progress): void {
 	if (p.kind === K.comma || p.kind === K.closeParen || p.kind === K.colon) unexpected(p, "the default's value");
+	const { restriction } = p;
+	// A function's defaults are evaluated outside of its type parameters.
+	if (close === K.closeParen) p.restriction = undefined;
 	p.grammar.expression(p);
+	p.restriction = restriction;
 }
 
 function starParameter(p: Parse, progress: Progress): void {
@@ -115,7 +119,7 @@ function starParameter(p: Parse, progress: Progress): void {
 
 function starAnnotation(p: Parse): void {
 	if (p.kind !== K.star) {
-		annotation(p, "an annotation");
+		annotation(p);
 		return;
 	}
 	need(p, 11, p.at, p.at, "A starred annotation");

@@ -34,6 +34,8 @@ export interface Parse extends Tokens {
 	iterables: number;
 	/** What is being read that may hold neither `yield` nor `await` nor `:=`, in words: "an annotation". */
 	restriction: string | undefined;
+	/** Whether the type of a local variable is being read: CPython parses it, but makes no code of it. */
+	isSkipped: boolean;
 	/** Token behind the docstring and the future imports that the file begins with. */
 	prologue: number;
 	/** Whether annotations are not evaluated: `from __future__ import annotations`, or 3.14. */

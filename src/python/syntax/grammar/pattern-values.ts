@@ -59,7 +59,8 @@ export function mappingKey(p: Parse): string {
 	if (kind === K.true || kind === K.false) return `number ${kind === K.true ? 1 : 0}`;
 	if (kind !== K.number && kind !== K.minus) return `${kind} ${texts.map(unquoted).join("")}`;
 	const value = Number(text.replaceAll("_", ""));
-	return `number ${Number.isNaN(value) ? text : value}`;
+	if (Number.isNaN(value)) return /^-?[0_.]*j$/i.test(text) ? "number 0" : `number ${text.toLowerCase()}`;
+	return `number ${value}`;
 }
 
 function unquoted(text: string): string {

@@ -208,6 +208,7 @@ function classArguments(p: Parse, captures: Captures): void {
 			const name = nameOf(p, token);
 			if (attributes.has(name))
 				report(p, token, token, `The class pattern has the attribute "${name}" twice.`, "Remove one of them.");
+			if (name === "__debug__") report(p, token, token, "Nothing can be assigned to __debug__.", "Use another name.");
 			attributes.add(name);
 			advance(p);
 			advance(p);

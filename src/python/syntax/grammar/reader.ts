@@ -67,6 +67,11 @@ export function report(p: Parse, first: number, last: number, message: string, a
 	p.found.push({ start, end: Math.max(start, endOf(p, Math.max(first, last))), message, advice });
 }
 
+/** The same for what only the last step of compiling refuses: it never looks at the types of local variables. */
+export function reportUnlessSkipped(p: Parse, first: number, last: number, message: string, advice: string): void {
+	if (!p.isSkipped) report(p, first, last, message, advice);
+}
+
 /** Reports what is wrong with the statement, and gives it up. */
 export function fail(p: Parse, first: number, last: number, message: string, advice: string): never {
 	report(p, first, last, message, advice);

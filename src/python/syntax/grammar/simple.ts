@@ -102,7 +102,7 @@ function deleteStatement(p: Parse): void {
 	const first = p.at;
 	const shape = p.grammar.expressions(p);
 	if (p.kind !== K.newline && p.kind !== K.semicolon) unexpected(p, "a comma or the end of the statement");
-	if (!isDeletable(shape)) {
+	if (!isDeletable(shape) && !(shape === S.debug && p.minor < 10)) {
 		const kind = kindOf(shape);
 		const what = kind === S.tuple || kind === S.list ? "a part of this" : wordsFor(shape);
 		report(p, first, p.at - 1, `"del" cannot delete ${what}.`, "Delete names, attributes and subscripts only.");

@@ -1,8 +1,8 @@
 import { K } from "../lexer/token.ts";
-import { bind } from "../scopes/scope.ts";
+import { bind, type Scope } from "../scopes/scope.ts";
 import { kindOf, type Parse, S, type Shape } from "./parse.ts";
 import { primary } from "./primary.ts";
-import { accept, advance, fail, report, textOf } from "./reader.ts";
+import { accept, advance, fail, report, reportUnlessSkipped, textOf } from "./reader.ts";
 import { wordsFor } from "./shape.ts";
 
 // Expressions that depend on where they stand: yield, await, :=.
@@ -20,7 +20,7 @@ export function awaited(p: Parse): Shape {
 /** `yield`, `yield values`, `yield from value`. */
 export function yieldExpression(p: Parse): Shape {
 	const first = p.at;
-	const { scope } = p;
+	const scope = codeScope(p);
 	advance(p);
 	p.yields.push(first);
 	if (scope.kind === "module" || scope.kind === "class") {
@@ -31,7 +31,7 @@ export function yieldExpression(p: Parse): Shape {
 	if (accept(p, K.from)) {
 		p.grammar.expression(p);
 		if (scope.isAsync) {
-			report(
+			reportUnlessSkipped(
 				p,
 				first,
 				first + 1,
@@ -43,6 +43,13 @@ export function yieldExpression(p: Parse): Shape {
 		p.grammar.expressions(p);
 	}
 	return S.yield;
+}
+
+/** The scope that runs the code: type parameters have none of their own. */
+function codeScope(p: Parse): Scope {
+	let { scope } = p;
+	while (scope.kind === "type parameters" && scope.parent !== undefined) scope = scope.parent;
+	return scope;
 }
 
 /** `name := value`. */

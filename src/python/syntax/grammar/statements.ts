@@ -68,6 +68,7 @@ function forget(p: Parse, first: number): void {
 	p.depth = 0;
 	p.iterables = 0;
 	p.restriction = undefined;
+	p.isSkipped = false;
 	for (const entries of [p.names, p.awaits]) while ((entries.at(-1) ?? -1) >= first * 2) entries.pop();
 	for (const tokens of [p.yields, p.walruses]) while ((tokens.at(-1) ?? -1) >= first) tokens.pop();
 }

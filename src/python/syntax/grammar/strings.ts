@@ -1,4 +1,5 @@
 import { K } from "../lexer/token.ts";
+import { groupContent } from "./brackets.ts";
 import { type Parse, S, type Shape } from "./parse.ts";
 import { accept, advance, endOf, expect, fail, need, report, startOf, textOf, unexpected } from "./reader.ts";
 
@@ -71,7 +72,9 @@ function field(p: Parse): void {
 			"Write one, or {{ and }} for braces in the text.",
 		);
 	}
-	p.grammar.yieldOrExpressions(p);
+	// Before 3.12 a field was compiled within parentheses.
+	if (p.minor < 12) groupContent(p, open);
+	else p.grammar.yieldOrExpressions(p);
 	accept(p, K.assign);
 	if (accept(p, K.exclamation)) conversion(p);
 	if (accept(p, K.colon)) parts(p);

@@ -63,48 +63,55 @@ export function continueFormat(scan: Scan): void {
 	const format = scan.formats.at(-1);
 	if (format === undefined) return;
 	let start = scan.at;
-	let hasBackslash = false;
+	for (;;) {
+		skipText(scan, format);
+		const c = charAt(scan, scan.at);
+		if (c !== CLOSE_BRACE || format.fields.length === 0) {
+			endText(scan, format, start, c);
+			return;
+		}
+		// The end of a field within the format of another, which goes on.
+		emitText(scan, format, start);
+		emit(scan, K.closeBrace, scan.at, scan.at + 1);
+		scan.at++;
+		scan.brackets.pop();
+		format.fields.pop();
+		start = scan.at;
+	}
+}
+
+/** Moves to the first character that is no text: a brace, the closing quotes, an end of line, the end of everything. */
+function skipText(scan: Scan, format: OpenFormat): void {
 	while (scan.at < scan.end) {
 		const c = scan.text.charCodeAt(scan.at);
 		if (c === BACKSLASH) {
-			hasBackslash = true;
 			skipEscape(scan, format);
-		} else if (c === format.quote && isEnd(scan, format)) {
-			emitText(scan, format, start, hasBackslash);
-			closeFormat(scan, format);
-			return;
-		} else if (c === OPEN_BRACE) {
-			if (format.fields.length === 0 && charAt(scan, scan.at + 1) === OPEN_BRACE) {
-				scan.at += 2;
-				continue;
-			}
-			emitText(scan, format, start, hasBackslash);
-			openField(scan, format);
-			return;
-		} else if (c === CLOSE_BRACE) {
-			if (format.fields.length === 0 && charAt(scan, scan.at + 1) !== CLOSE_BRACE) {
-				singleBrace(scan, format);
-				return;
-			}
-			if (format.fields.length === 0) {
-				scan.at += 2;
-				continue;
-			}
-			emitText(scan, format, start, hasBackslash);
-			emit(scan, K.closeBrace, scan.at, scan.at + 1);
-			scan.at++;
-			scan.brackets.pop();
-			format.fields.pop();
-			start = scan.at;
-			hasBackslash = false;
-		} else if (format.quotes === 1 && (c === LINE_FEED || c === CARRIAGE_RETURN)) {
-			abandon(scan, format);
-			return;
+		} else if (c === OPEN_BRACE || c === CLOSE_BRACE) {
+			if (format.fields.length > 0 || charAt(scan, scan.at + 1) !== c) return;
+			scan.at += 2;
 		} else {
+			if (c === format.quote && isEnd(scan, format)) return;
+			if (format.quotes === 1 && (c === LINE_FEED || c === CARRIAGE_RETURN)) return;
 			scan.at++;
 		}
 	}
-	abandon(scan, format);
+}
+
+function endText(scan: Scan, format: OpenFormat, start: number, c: number): void {
+	if (c === format.quote) {
+		emitText(scan, format, start);
+		closeFormat(scan, format);
+	} else if (c === OPEN_BRACE) {
+		emitText(scan, format, start);
+		openField(scan, format);
+	} else if (c === CLOSE_BRACE) {
+		singleBrace(scan, format);
+	} else if (format.fields.length > 0 && scan.at < scan.end) {
+		// An end of line ends a field's format, though not the field.
+		emitText(scan, format, start);
+	} else {
+		abandon(scan, format);
+	}
 }
 
 function skipEscape(scan: Scan, format: OpenFormat): void {
@@ -125,10 +132,10 @@ function isEnd(scan: Scan, { quote, quotes }: OpenFormat): boolean {
 	return quotes === 1 || (charAt(scan, scan.at + 1) === quote && charAt(scan, scan.at + 2) === quote);
 }
 
-function emitText(scan: Scan, { isRaw }: OpenFormat, start: number, hasBackslash: boolean): void {
+function emitText(scan: Scan, { isRaw }: OpenFormat, start: number): void {
 	if (scan.at === start) return;
 	emit(scan, K.formatText, start, scan.at);
-	if (hasBackslash && !isRaw) checkEscapes(scan, start, scan.at, "text");
+	if (!isRaw) checkEscapes(scan, start, scan.at, "text");
 }
 
 function openField(scan: Scan, format: OpenFormat): void {

@@ -27,7 +27,9 @@ export function startLine(scan: Scan): void {
 		scan.at = charAt(scan, margin.at) === HASH ? restOfLine(scan, margin.at) : margin.at;
 		const lineEnd = lineEndAt(scan, scan.at);
 		if (lineEnd === 0) {
-			if (scan.at < scan.end) indentTo(scan, margin);
+			// Python 3.9 takes no notice of the indentation of a line that begins with a backslash.
+			const isJoined = scan.minor < 10 && charAt(scan, scan.at) === BACKSLASH;
+			if (scan.at < scan.end && !isJoined) indentTo(scan, margin);
 			return;
 		}
 		scan.at += lineEnd;
@@ -50,7 +52,7 @@ function marginAt(scan: Scan, start: number): Margin {
 		} else if (c === FORM_FEED) {
 			column = 0;
 			narrow = 0;
-		} else if (c === BACKSLASH && lineEndAt(scan, at + 1) > 0 && at + 2 < scan.end) {
+		} else if (c === BACKSLASH && scan.minor >= 10 && lineEndAt(scan, at + 1) > 0 && at + 2 < scan.end) {
 			// The first of the joined lines decides.
 			firstColumn ||= column;
 			at += lineEndAt(scan, at + 1);

@@ -169,7 +169,9 @@ function endLine(scan: Scan): void {
 	const { at, brackets } = scan;
 	scan.at += lineEndAt(scan, at);
 	if (brackets.length > 0) return;
-	emit(scan, K.newline, at, at);
+	const before = scan.kinds[scan.count - 1] ?? K.newline;
+	// Joined lines may turn out to hold nothing.
+	if (scan.count > 0 && before !== K.newline && before !== K.dedent) emit(scan, K.newline, at, at);
 	startLine(scan);
 }
 

@@ -122,43 +122,35 @@ function readConversion(scan: Scan, body: Body): void {
 
 const CLOSING: Readonly<Record<string, string>> = { "(": ")", "[": "]", "{": "}" };
 
+/** Characters that no field may hold, in words. */
+const REFUSED: Readonly<Record<string, string>> = { "\\": "backslash", "#": "#" };
+
 /** Moves to the character that ends a field's expression. `false` where the expression holds what it may not. */
 function findEndOfCode(scan: Scan, body: Body): boolean {
 	const open: string[] = [];
 	for (; body.at < body.end; body.at++) {
-		const c = scan.text[body.at] ?? "";
-		if (c === "\\") {
-			return refuse(
-				scan,
-				body,
-				`A backslash stands in a replacement field of an f-string; ${SINCE_312}.`,
-				"Compute the value on a line of its own.",
-			);
-		}
-		if (c === "#") {
-			return refuse(
-				scan,
-				body,
-				`A # stands in a replacement field of an f-string; ${SINCE_312}.`,
-				"Compute the value on a line of its own.",
-			);
-		}
+		const c = scan.text.charAt(body.at);
+		if (c in REFUSED) return refuseCharacter(scan, body, REFUSED[c]);
 		if (c === "'" || c === '"') {
 			if (!skipString(scan, body)) return false;
 		} else if (c in CLOSING) {
 			open.push(c);
 		} else if (open.length === 0 && endsCode(scan, body)) {
 			return true;
-		} else if ((c === ")" || c === "]" || c === "}") && CLOSING[open.pop() ?? ""] !== c) {
-			return refuse(
-				scan,
-				body,
-				`The ${c} in the f-string closes no bracket.`,
-				"Remove it, or add the bracket that it closes.",
-			);
+		} else if (")]}".includes(c) && CLOSING[String(open.pop())] !== c) {
+			return refuse(scan, body, `The ${c} closes no bracket.`, "Remove it, or add the bracket that it closes.");
 		}
 	}
 	return refuse(scan, body, "A replacement field of the f-string is not closed.", "Close it with }.");
+}
+
+function refuseCharacter(scan: Scan, body: Body, what: string | undefined): false {
+	return refuse(
+		scan,
+		body,
+		`A ${what} stands in a replacement field of an f-string; ${SINCE_312}.`,
+		"Compute the value on a line of its own.",
+	);
 }
 
 /** Whether the field's expression ends here. Steps over operators that begin with a character that would end it. */
@@ -179,13 +171,7 @@ function skipString(scan: Scan, body: Body): boolean {
 	const close = scan.text.indexOf(mark, body.at + mark.length);
 	const isClosed = close >= 0 && close + mark.length <= body.end;
 	for (const stop = isClosed ? close : body.end; body.at < stop; body.at++) {
-		if (scan.text[body.at] !== "\\") continue;
-		return refuse(
-			scan,
-			body,
-			`A backslash stands in a replacement field of an f-string; ${SINCE_312}.`,
-			"Compute the value on a line of its own.",
-		);
+		if (scan.text[body.at] === "\\") return refuseCharacter(scan, body, REFUSED["\\"]);
 	}
 	body.at += mark.length - 1;
 	if (isClosed) return true;

@@ -1,5 +1,5 @@
 import type { Parse } from "../grammar/parse.ts";
-import { nameOf, report, textOf } from "../grammar/reader.ts";
+import { nameOf, report, reportUnlessSkipped, textOf } from "../grammar/reader.ts";
 
 /** A body of code with names of its own. */
 export interface Scope {
@@ -78,6 +78,18 @@ export function enterScope(p: Parse, kind: Scope["kind"], isAsync: boolean): voi
 	p.restriction = undefined;
 }
 
+/** Python 3.12 alone could not compile a lambda or a comprehension among the type parameters in a class. */
+export function rejectNestedScope(p: Parse): void {
+	if (p.minor !== 12 || p.scope.kind !== "type parameters" || p.scope.parent?.kind !== "class") return;
+	report(
+		p,
+		p.at,
+		p.at,
+		"A lambda or comprehension among type parameters in a class needs Python 3.13 or newer, and the target is Python 3.12.",
+		"Define it outside of the class.",
+	);
+}
+
 /** Notes that a name is bound. */
 export function bind(p: Parse, token: number): void {
 	p.names.push(token * 2 + 1);
@@ -92,7 +104,8 @@ export function bindParameters(p: Parse, tokens: readonly number[]): void {
 /** Ends the present scope: what it could not answer goes to the one around it, or is reported. */
 export function leaveScope(p: Parse): void {
 	const { scope } = p;
-	if (!scope.isAsync) reportAwaits(p, scope);
+	const isCode = scope.kind !== "type parameters";
+	if (isCode && !scope.isAsync) reportAwaits(p, scope);
 	if (scope.isAsync && scope.valueReturn >= 0 && p.yields.length > scope.yields) {
 		report(
 			p,
@@ -104,8 +117,10 @@ export function leaveScope(p: Parse): void {
 	}
 	if (scope.wanted !== undefined) answer(p, scope, scope.wanted);
 	p.names.length = scope.base;
-	p.awaits.length = scope.awaits;
-	p.yields.length = scope.yields;
+	if (isCode) {
+		p.awaits.length = scope.awaits;
+		p.yields.length = scope.yields;
+	}
 	p.walruses.length = scope.walruses;
 	if (scope.parent === undefined) return;
 	p.restriction = scope.restriction;
@@ -113,31 +128,42 @@ export function leaveScope(p: Parse): void {
 }
 
 function reportAwaits(p: Parse, scope: Scope): void {
+	const isFunction = scope.kind === "function" || scope.kind === "lambda";
+	const place = isFunction ? "in a function that is not async" : "outside of a function";
 	for (let index = scope.awaits; index < p.awaits.length; index++) {
 		const entry = p.awaits[index] ?? 0;
 		const token = entry >> 1;
-		const isComprehension = entry % 2 === 1;
-		const place =
-			scope.kind === "module" || scope.kind === "class" ? "outside of a function" : "in a function that is not async";
-		report(
-			p,
-			token,
-			token,
-			isComprehension
-				? "An asynchronous comprehension stands outside of an async function."
-				: `"await" stands ${place}.`,
-			isComprehension
-				? "Move it into an async def."
-				: "Move it into an async def, or call what is awaited in another way.",
-		);
+		if (entry % 2 === 1) reportAsynchronous(p, token);
+		else
+			reportUnlessSkipped(
+				p,
+				token,
+				token,
+				`"await" stands ${place}.`,
+				"Move it into an async def, or do without awaiting.",
+			);
 	}
+}
+
+/** Reports a comprehension that awaits where nothing can. */
+export function reportAsynchronous(p: Parse, token: number): void {
+	reportUnlessSkipped(
+		p,
+		token,
+		token,
+		"An asynchronous comprehension stands outside of an async function.",
+		"Move it into an async def.",
+	);
 }
 
 /** Looks for names that are `nonlocal` in a function below. */
 function answer(p: Parse, scope: Scope, wanted: readonly number[]): void {
 	for (const token of wanted) {
 		const name = nameOf(p, token);
-		if (isAnswered(p, scope, name)) continue;
+		if (isAnswered(p, scope, name)) {
+			if (scope.kind === "type parameters") reportTypeParameter(p, token, name);
+			continue;
+		}
 		const { parent } = scope;
 		const isGlobalHere = scope.kind === "function" && scope.declared?.get(name) === "global";
 		if (parent !== undefined && !isGlobalHere && parent.kind !== "module") {
@@ -153,6 +179,16 @@ function answer(p: Parse, scope: Scope, wanted: readonly number[]): void {
 			"Bind the name in the function around, or declare it global.",
 		);
 	}
+}
+
+function reportTypeParameter(p: Parse, token: number, name: string): void {
+	report(
+		p,
+		token,
+		token,
+		`"${name}" is a type parameter and cannot be nonlocal.`,
+		"Use another name for the variable.",
+	);
 }
 
 function isAnswered(p: Parse, scope: Scope, name: string): boolean {

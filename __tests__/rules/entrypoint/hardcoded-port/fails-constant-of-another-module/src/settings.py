@@ -1,0 +1,5 @@
+class Settings:
+    listen = 9001
+
+
+settings = Settings()

@@ -1,0 +1,9 @@
+import uvicorn
+from fastapi import FastAPI
+
+app = FastAPI()
+OPTIONS = {"host": "0.0.0.0", "port": 8000}
+
+
+def serve():
+    uvicorn.run(app, **OPTIONS)

@@ -1,0 +1,6 @@
+import os
+
+from fastapi import FastAPI
+
+os.environ["PORT"] = "7860"
+app = FastAPI()

@@ -1,0 +1,5 @@
+from fastapi import FastAPI
+
+import redis_client
+
+app = FastAPI()

@@ -1,0 +1,2 @@
+HOST = "cache"
+PORT = 6390

@@ -1,0 +1,6 @@
+import uvicorn
+from fastapi import FastAPI
+
+app = FastAPI()
+if __name__ == "main":
+    uvicorn.run(app)

@@ -1,0 +1,3 @@
+import uvicorn
+
+server = uvicorn.Server(uvicorn.Config("main:app"))

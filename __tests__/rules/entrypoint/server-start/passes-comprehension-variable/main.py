@@ -1,0 +1,6 @@
+import uvicorn
+from fastapi import FastAPI
+
+app = FastAPI()
+JOBS = []
+results = [uvicorn.run() for uvicorn in JOBS]

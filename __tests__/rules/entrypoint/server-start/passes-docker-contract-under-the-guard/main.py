@@ -1,0 +1,13 @@
+import uvicorn
+from fastapi import FastAPI
+
+app = FastAPI()
+
+
+def serve():
+    uvicorn.run(app)
+
+
+if __name__ == "__main__":
+    serve()
+    uvicorn.run(app)

@@ -1,0 +1,7 @@
+import uvicorn
+from fastapi import FastAPI
+
+app = FastAPI()
+
+def broken(:
+    return uvicorn

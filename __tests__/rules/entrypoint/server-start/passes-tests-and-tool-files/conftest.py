@@ -1,0 +1,3 @@
+import subprocess
+
+server = subprocess.Popen(["uvicorn", "main:app"])

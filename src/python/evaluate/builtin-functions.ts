@@ -1,0 +1,236 @@
+import { dictOf, elementsOf, entriesOf, sequenceOf } from "./containers.ts";
+import { some } from "./describe.ts";
+import { catching, forkValues, leave } from "./flow.ts";
+import { join } from "./join.ts";
+import { DEAD, type Machine } from "./machine.ts";
+import { blur } from "./scope.ts";
+import { truthOf } from "./truth.ts";
+import { type Arguments, alternativesOf, constant, NONE, type Site, unknown, type Value } from "./value.ts";
+
+/** Numbers that `range` gives one by one. */
+const MAX_RANGE = 64;
+
+type Builtin = (machine: Machine, given: Arguments, site: Site) => Value | undefined;
+
+/** What one of Python's own functions gives; `undefined` for what is none, or of which nothing more is known. */
+export function builtinFunction(machine: Machine, path: string, given: Arguments, site: Site): Value | undefined {
+	if (!path.startsWith("builtins.")) return undefined;
+	const name = path.slice("builtins.".length);
+	const builtin = Object.hasOwn(BUILTINS, name) ? BUILTINS[name] : undefined;
+	return builtin?.(machine, given, site);
+}
+
+const textIn = (value: Value | undefined): string | undefined =>
+	value?.kind === "constant" && typeof value.value === "string" ? value.value : undefined;
+
+const numberIn = (value: Value | undefined): number | undefined =>
+	value?.kind === "constant" && typeof value.value === "number" ? value.value : undefined;
+
+const descriptor =
+	(of: "property" | "staticmethod" | "classmethod"): Builtin =>
+	(_machine, { positional: [fn] }) =>
+		fn === undefined ? undefined : { kind: "descriptor", of, function: fn };
+
+const container =
+	(type: "list" | "set"): Builtin =>
+	(_machine, { positional: [first] }, site) =>
+		sequenceOf(type, first === undefined ? [] : elementsOf(first), site);
+
+const sameElements: Builtin = (_machine, { positional: [first] }, site) =>
+	sequenceOf("list", first === undefined ? undefined : elementsOf(first), site);
+
+const BUILTINS: Readonly<Record<string, Builtin>> = {
+	getattr,
+	hasattr,
+	setattr: (machine, { positional: [object, name, value] }, site) => {
+		if (object === undefined || value === undefined) return undefined;
+		const text = textIn(name);
+		if (text !== undefined) machine.setAttribute(object, text, value, site);
+		else blurObject(machine, object, site);
+		return NONE;
+	},
+	delattr: (machine, { positional: [object, name] }, site) => {
+		const text = textIn(name);
+		if (object?.kind === "module" && text !== undefined) machine.journal.set(object.module.namespace, text, undefined);
+		else if (object !== undefined) blurObject(machine, object, site);
+		return NONE;
+	},
+	vars: (machine, { positional: [object] }, site) =>
+		object === undefined ? undefined : machine.getAttribute(object, "__dict__", site),
+	__import__: (machine, { positional: [name, , , , level] }, site) => {
+		const text = textIn(name);
+		if (text === undefined || level !== undefined) return undefined;
+		machine.importModule(text, site);
+		return machine.importModule(text.split(".", 1)[0] ?? text, site);
+	},
+	bool: (_machine, { positional: [first = NONE] }, site) => {
+		const truth = truthOf(first);
+		return truth === undefined ? unknown(reasonOf(first), site) : constant(truth);
+	},
+	str: (_machine, { positional: [first] }, site) => {
+		if (first === undefined) return constant("");
+		if (first.kind === "path") return { ...first, isText: true };
+		if (first.kind !== "constant" || first.value === null) return some("text", site);
+		return typeof first.value === "boolean" ? constant(first.value ? "True" : "False") : constant(String(first.value));
+	},
+	int: (_machine, { positional: [first = constant(0)] }, site) => number(first, site),
+	float: (_machine, { positional: [first = constant(0)] }, site) => number(first, site),
+	repr: (_machine, _given, site) => some("text", site),
+	format: (_machine, _given, site) => some("text", site),
+	input: (_machine, _given, site) => some("text", site),
+	len: (_machine, { positional: [first = NONE] }, site) => {
+		const length = elementsOf(first)?.length;
+		return length === undefined ? some("number", site) : constant(length);
+	},
+	list: container("list"),
+	set: container("set"),
+	frozenset: container("set"),
+	sorted: (_machine, { positional: [first = NONE] }, site) => sequenceOf("list", unordered(first), site),
+	reversed: (_machine, { positional: [first = NONE] }, site) => sequenceOf("list", elementsOf(first)?.toReversed(), site),
+	iter: sameElements,
+	tuple: (_machine, { positional: [first] }, site) => {
+		const elements = first === undefined ? [] : elementsOf(first);
+		return elements === undefined ? sequenceOf("list", undefined, site) : { kind: "tuple", elements };
+	},
+	dict: (_machine, { positional: [first], keywords, isOpen }, site) => {
+		const entries: [string | undefined, Value][] = [];
+		const known = first === undefined ? [] : entriesOf(first);
+		if (known === undefined || isOpen) entries.push([undefined, unknown("what the dict holds is not known", site)]);
+		for (const [key, value] of [...(known ?? []), ...keywords]) entries.push([`'${key}`, value]);
+		return dictOf(entries, site);
+	},
+	range: (_machine, { positional }, site) => range(positional, site),
+	enumerate: (_machine, { positional: [first = NONE], keywords }, site) => {
+		const elements = keywords.size === 0 ? elementsOf(first) : undefined;
+		const pairs = elements?.map((one, index): Value => ({ kind: "tuple", elements: [constant(index), one] }));
+		return sequenceOf("list", pairs, site);
+	},
+	zip: (_machine, { positional }, site) => {
+		const lists = positional.map((one) => elementsOf(one));
+		const length = Math.min(...lists.map((list) => list?.length ?? 0));
+		if (lists.length === 0 || lists.some((list) => list === undefined)) return sequenceOf("list", undefined, site);
+		const rows = Array.from(
+			{ length },
+			(_, index): Value => ({ kind: "tuple", elements: lists.map((list) => list?.[index] ?? NONE) }),
+		);
+		return sequenceOf("list", rows, site);
+	},
+	next: (machine, { positional: [first, fallback] }, site) => {
+		const elements = first?.kind === "generator" ? machine.runGenerator(first) : elementsOf(first ?? NONE);
+		const nobodyKnows = unknown("what next() gives is not known", site);
+		// Which element is the next one depends on how often it was called.
+		return join([elements?.[0] ?? nobodyKnows, ...(fallback === undefined ? [] : [fallback]), ...(elements?.length === 1 ? [] : [nobodyKnows])]);
+	},
+	callable: (_machine, { positional: [first = NONE] }, site) => {
+		if (["function", "method", "class", "decorator", "partial"].includes(first.kind)) return constant(true);
+		if (["constant", "tuple", "container", "module"].includes(first.kind)) return constant(false);
+		return unknown(reasonOf(first), site);
+	},
+	type: (_machine, { positional }) => {
+		const [only] = positional;
+		return positional.length === 1 && only?.kind === "instance" ? { kind: "class", object: only.type } : undefined;
+	},
+	isinstance: (_machine, { positional: [object, type] }) => isinstance(object, type),
+	property: descriptor("property"),
+	staticmethod: descriptor("staticmethod"),
+	classmethod: descriptor("classmethod"),
+};
+
+function getattr(machine: Machine, { positional: [object, name, fallback] }: Arguments, site: Site): Value | undefined {
+	const text = textIn(name);
+	if (object === undefined || name === undefined) return undefined;
+	if (text === undefined) return unknown("which attribute getattr() reads is not known", site);
+	if (fallback === undefined) return machine.getAttribute(object, text, site);
+	return attempt(machine, () => machine.getAttribute(object, text, site), () => fallback);
+}
+
+function hasattr(machine: Machine, { positional: [object, name] }: Arguments, site: Site): Value | undefined {
+	const text = textIn(name);
+	if (object === undefined || text === undefined) return undefined;
+	return attempt(
+		machine,
+		() => {
+			const isKnown = alternativesOf(machine.getAttribute(object, text, site)).every(({ kind }) => kind !== "unknown" && kind !== "external");
+			return isKnown ? constant(true) : unknown(`whether there is "${text}" is not known`, site);
+		},
+		() => constant(false),
+	);
+}
+
+/** Does something; where it raises, something else. */
+function attempt(machine: Machine, first: () => Value, otherwise: () => Value): Value {
+	const { result, caught, mark } = catching(machine, { takes: ["raise"] }, first);
+	if (caught.length === 0) {
+		if (result === undefined) throw DEAD;
+		return result;
+	}
+	const changes = machine.journal.changesSince(mark);
+	machine.journal.rewind(mark);
+	const failures = caught.filter(({ exit }) => exit.kind === "raise" && exit.raised.type.kind !== "uncatchable");
+	for (const { exit } of caught) {
+		if (exit.kind === "raise" && exit.raised.type.kind === "uncatchable") leave(machine, exit);
+	}
+	const success = () => {
+		machine.journal.apply(changes);
+		return result ?? NONE;
+	};
+	return forkValues(machine, [
+		...(result === undefined ? [] : [{ run: success }]),
+		...failures.slice(0, 1).map((failure) => ({
+			run: () => {
+				machine.journal.apply(failure.changes);
+				return otherwise();
+			},
+			isAssumed: failure.isAssumed,
+			condition: failure.condition,
+		})),
+	]);
+}
+
+function blurObject(machine: Machine, object: Value, site: Site): void {
+	const reason = "an attribute is set whose name cannot be seen";
+	for (const one of alternativesOf(object)) {
+		if (one.kind === "module") blur(machine, one.module.namespace, reason, site);
+		else if (one.kind === "instance" || one.kind === "library") blur(machine, one.attributes, reason, site);
+		else if (one.kind === "class") blur(machine, one.object.attributes, reason, site);
+	}
+}
+
+function reasonOf(value: Value): string {
+	for (const one of alternativesOf(value)) if (one.kind === "unknown") return one.reason;
+	return "it depends on what cannot be seen";
+}
+
+function number(value: Value, site: Site): Value {
+	if (value.kind === "unknown") return some("number", site);
+	const text = textIn(value);
+	const read = numberIn(value) ?? (text !== undefined && /^\s*-?\d{1,15}\s*$/.test(text) ? Number(text) : undefined);
+	return read === undefined ? some("number", site) : constant(read);
+}
+
+function range(positional: readonly Value[], site: Site): Value {
+	const [first, second, third] = positional.map(numberIn);
+	const from = positional.length > 1 ? first : 0;
+	const to = positional.length > 1 ? second : first;
+	const step = positional.length > 2 ? third : 1;
+	if (from === undefined || to === undefined || step === undefined || step === 0) return sequenceOf("list", undefined, site);
+	const length = Math.max(0, Math.ceil((to - from) / step));
+	if (length > MAX_RANGE) return sequenceOf("list", undefined, site);
+	return sequenceOf(
+		"list",
+		Array.from({ length }, (_, index) => constant(from + index * step)),
+		site,
+	);
+}
+
+/** Constants are not sorted here: in which order the elements come is not known, unless there is at most one. */
+function unordered(value: Value): readonly Value[] | undefined {
+	const elements = elementsOf(value);
+	return elements !== undefined && elements.length <= 1 ? elements : undefined;
+}
+
+function isinstance(object: Value | undefined, type: Value | undefined): Value | undefined {
+	if (object?.kind !== "instance" || type?.kind !== "class") return undefined;
+	const isOne = object.type.ancestors.some((one) => one.kind === "own" && one.object === type.object);
+	return constant(isOne);
+}
