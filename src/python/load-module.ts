@@ -1,4 +1,4 @@
-import { type Lines, linesOf } from "../source/lines.ts";
+import { linesOf } from "../source/lines.ts";
 import type { KindTable } from "./conversion/concrete.ts";
 import { convertModule } from "./conversion/convert.ts";
 import { decodeSource, undecodableByte } from "./decode.ts";
@@ -15,7 +15,7 @@ export interface ModuleReader {
 	release(): void;
 }
 
-/** Bytes of a file that is parsed: 2 MiB, five times the longest module of CPython's library. */
+/** Bytes of a file that is parsed; the longest module of CPython's library has 0.7 MiB. */
 const SIZE_LIMIT = 2 * 1024 * 1024;
 
 /** Reads modules with one engine, as one version of Python. */

@@ -1,30 +1,35 @@
-import type { Expression, FunctionDefinition } from "../ast.ts";
+import type { ClassDefinition, Expression, FunctionDefinition } from "../ast.ts";
+import type { Module } from "../module.ts";
 import type { Machine } from "./machine.ts";
 import { namespaceOf } from "./namespace.ts";
-import { siteOf } from "./scope.ts";
-import type { FunctionValue, Scope, Value } from "./value.ts";
+import { bind, siteOf } from "./scope.ts";
+import { type FunctionValue, passed, type Scope, type Value } from "./value.ts";
 
-/** Runs a `def`: decorators, defaults and annotations are evaluated, the body is not. Gives what the name is bound to. */
-export function define(machine: Machine, definition: FunctionDefinition, scope: Scope): Value {
+/** Runs a `def` or `class` with its decorators and binds its name. `note` is what the trace says of it. */
+export function define<D extends FunctionDefinition | ClassDefinition>(
+	machine: Machine,
+	name: string,
+	definition: D,
+	scope: Scope,
+	make: (machine: Machine, definition: D, scope: Scope) => Value,
+	note: string,
+): void {
 	const decorators = definition.decorators.map((decorator) => ({ decorator, value: machine.evaluate(decorator, scope) }));
-	let value: Value = functionOf(machine, definition, scope);
+	let value = passed(make(machine, definition, scope), siteOf(scope, definition.nameSpan), note);
 	for (const { decorator, value: decorating } of decorators.toReversed()) {
 		value = machine.call(decorating, { positional: [value], keywords: new Map(), isOpen: false }, siteOf(scope, decorator));
 	}
-	return value;
+	bind(machine, name, decorators.length === 0 ? value : passed(value, siteOf(scope, definition.nameSpan), note), scope);
 }
 
-function functionOf(machine: Machine, definition: FunctionDefinition, scope: Scope): FunctionValue {
+/** Runs a `def` without its decorators: defaults and annotations are evaluated, the body is not. */
+export function defineFunction(machine: Machine, definition: FunctionDefinition, scope: Scope): FunctionValue {
 	const defaults = new Map<string, Value>();
 	for (const parameter of definition.parameters) {
 		if (parameter.default !== undefined) defaults.set(parameter.name, machine.evaluate(parameter.default, scope));
 	}
-	// Python 3.14 evaluates annotations when somebody asks for them.
-	const isLazy = machine.program.version.minor >= 14 || scope.text.text.includes("import annotations");
-	if (!isLazy) {
-		for (const { annotation } of definition.parameters) evaluateAnnotation(machine, annotation, scope);
-		evaluateAnnotation(machine, definition.returns, scope);
-	}
+	for (const { annotation } of definition.parameters) evaluateAnnotation(machine, annotation, scope);
+	evaluateAnnotation(machine, definition.returns, scope);
 	return {
 		kind: "function",
 		name: definition.name,
@@ -41,6 +46,21 @@ function functionOf(machine: Machine, definition: FunctionDefinition, scope: Sco
 	};
 }
 
-function evaluateAnnotation(machine: Machine, annotation: Expression | undefined, scope: Scope): void {
-	if (annotation !== undefined) machine.evaluate(annotation, scope);
+/** Evaluates an annotation where Python does: not under PEP 563, and since 3.14 only when somebody asks for it. */
+export function evaluateAnnotation(machine: Machine, annotation: Expression | undefined, scope: Scope): void {
+	if (annotation === undefined || machine.program.version.minor >= 14 || hasTextAnnotations(scope.text)) return;
+	machine.evaluate(annotation, scope);
+}
+
+const known = new WeakMap<Module, boolean>();
+
+/** Whether a module says `from __future__ import annotations`. */
+function hasTextAnnotations(module: Module): boolean {
+	const before = known.get(module);
+	if (before !== undefined) return before;
+	const answer = module.body.some(
+		(one) => one.kind === "from" && one.module === "__future__" && one.names !== "*" && one.names.some(({ name }) => name === "annotations"),
+	);
+	known.set(module, answer);
+	return answer;
 }

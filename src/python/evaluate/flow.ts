@@ -49,6 +49,7 @@ export function survives(machine: Machine, body: () => void): boolean {
 interface Snapshot {
 	readonly conditions: number;
 	readonly loading: number;
+	readonly importSites: number;
 	readonly calls: number;
 	readonly handling: number;
 	readonly depth: number;
@@ -58,6 +59,7 @@ function snapshotOf(machine: Machine): Snapshot {
 	return {
 		conditions: machine.conditions.length,
 		loading: machine.loading.length,
+		importSites: machine.importSites.length,
 		calls: machine.calls.length,
 		handling: machine.handling.length,
 		depth: machine.depth,
@@ -67,6 +69,7 @@ function snapshotOf(machine: Machine): Snapshot {
 function restore(machine: Machine, snapshot: Snapshot): void {
 	machine.conditions.length = snapshot.conditions;
 	machine.loading.length = snapshot.loading;
+	machine.importSites.length = snapshot.importSites;
 	machine.calls.length = snapshot.calls;
 	machine.handling.length = snapshot.handling;
 	machine.depth = snapshot.depth;
@@ -83,13 +86,18 @@ export function leave(machine: Machine, exit: Exit): void {
 		for (const name of machine.loading.slice(place.loading)) machine.journal.set(machine.modules, name, undefined);
 	}
 	const caught: Caught = {
-		exit,
+		exit: withWay(machine, exit),
 		changes: machine.journal.changesSince(place.mark),
 		isAssumed: machine.isAssumed,
 		condition: machine.conditions.at(-1),
 	};
 	machine.journal.rewind(mark);
 	addCaught(place.caught, caught);
+}
+
+function withWay(machine: Machine, exit: Exit): Exit {
+	if (exit.kind !== "raise" || exit.raised.via !== undefined) return exit;
+	return { kind: "raise", raised: { ...exit.raised, via: [...machine.importSites] } };
 }
 
 function addCaught(all: Caught[], caught: Caught): void {

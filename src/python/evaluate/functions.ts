@@ -5,7 +5,7 @@ import { localNamesOf } from "./local-names.ts";
 import { DEAD, MAX_CALLS, type Machine } from "./machine.ts";
 import { namespaceOf } from "./namespace.ts";
 import { dictOf, sequenceOf } from "./containers.ts";
-import { type Arguments, type FunctionValue, NONE, type Scope, type Site, unknown, type Value } from "./value.ts";
+import { type Arguments, type FunctionValue, NONE, type Scope, type Site, type Suspended, unknown, type Value } from "./value.ts";
 
 /** Calls of one function within itself that are followed. */
 const MAX_RECURSION = 3;
@@ -79,13 +79,13 @@ export function callFunction(machine: Machine, fn: FunctionValue, given: Argumen
 	if (bound.kind === "error") {
 		return raiseBuiltin(machine, "TypeError", site, bound.reason, "Call it with the arguments that its definition asks for.");
 	}
-	if (fn.isAsync && !fn.isGenerator) return { kind: "coroutine", function: fn, arguments: given, self: undefined };
-	if (fn.isGenerator) return { kind: "generator", function: fn, arguments: given, self: undefined };
+	if (fn.isAsync && !fn.isGenerator) return { kind: "coroutine", function: fn, arguments: given, site };
+	if (fn.isGenerator) return { kind: "generator", function: fn, arguments: given, site };
 	return run(machine, fn, bound.values, site, undefined);
 }
 
 /** Runs the whole body of a generator function and gives what it yields. */
-export function runGenerator(machine: Machine, fn: FunctionValue, given: Arguments, site: Site): readonly Value[] {
+export function runGenerator(machine: Machine, { function: fn, arguments: given, site }: Suspended): readonly Value[] {
 	const bound = bindArguments(fn, given, site);
 	if (bound.kind === "error") return [];
 	const yielded: Value[] = [];

@@ -2,7 +2,7 @@ import type { Expression, Statement } from "../ast.ts";
 import type { ImportSystem } from "../modules/import-system.ts";
 import type { Program } from "../program.ts";
 import type { Difference, Journal, Namespace } from "./namespace.ts";
-import type { Arguments, Raised, Scope, Site, Unknown, Value } from "./value.ts";
+import type { Arguments, Raised, Scope, Site, Suspended, Unknown, Value } from "./value.ts";
 
 /** How code can be left otherwise than at its end. */
 export type Exit =
@@ -59,6 +59,8 @@ export interface Machine {
 	readonly conditions: Condition[];
 	/** Dotted names of the modules that are being imported, outermost first. */
 	readonly loading: string[];
+	/** Where each of them was asked for. */
+	readonly importSites: Site[];
 	/** Definitions of the functions that are being called, outermost first. */
 	readonly calls: unknown[];
 	/** Exceptions that are being handled, innermost last: what a bare `raise` raises. */
@@ -80,14 +82,12 @@ export interface Machine {
 	/** Runs statements; false when their end is never reached. */
 	execute(statements: readonly Statement[], scope: Scope): boolean;
 	call(callee: Value, given: Arguments, site: Site): Value;
-	/** Runs the body of a function, a generator's from end to end; what it yields is the first element of the answer. */
-	runGenerator(value: Value): readonly Value[];
+	/** Runs the body of a generator from end to end and gives what it yields. */
+	runGenerator(value: Suspended): readonly Value[];
 	getAttribute(object: Value, name: string, site: Site): Value;
 	setAttribute(object: Value, name: string, value: Value, site: Site): void;
 	/** The module of an absolute dotted name, imported with all its parents. */
 	importModule(dotted: string, site: Site): Value;
-	/** What `from value import name` binds, without raising; `undefined` where it is not there. */
-	member(module: Value, name: string, site: Site): Value;
 }
 
 /** Steps of an evaluation: a backend of 300 modules takes about 30,000. */

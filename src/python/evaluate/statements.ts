@@ -1,7 +1,7 @@
 import type { Expression, Statement } from "../ast.ts";
 import { assign } from "./assignment.ts";
 import { makeClass } from "./classes.ts";
-import { define } from "./definitions.ts";
+import { define, defineFunction, evaluateAnnotation } from "./definitions.ts";
 import { elementsOf, setElements } from "./containers.ts";
 import { exceptionTypeOf, nameOfException } from "./exceptions.ts";
 import { leave, mayRaise, raise, raiseBuiltin, survives } from "./flow.ts";
@@ -15,7 +15,7 @@ import { executeIf, executeMatch } from "./branches.ts";
 import { setItem } from "./subscripts.ts";
 import { executeTry } from "./try.ts";
 import { conditionFor, truthOf } from "./truth.ts";
-import { alternativesOf, NONE, passed, type Raised, type Scope, type Single, type Site, unknown, type Value } from "./value.ts";
+import { alternativesOf, NONE, passed, type Raised, type Scope, type Single, type Site, unknown } from "./value.ts";
 import { executeWith } from "./with.ts";
 
 /** Runs statements in their order; false where their end is never reached. */
@@ -54,10 +54,10 @@ function executeOne(machine: Machine, statement: Statement, scope: Scope): void 
 			executeFrom(machine, statement, scope, site);
 			break;
 		case "function":
-			bind(machine, statement.name, passed(define(machine, statement, scope), siteOf(scope, statement.nameSpan), `defines ${statement.name}()`), scope);
+			define(machine, statement.name, statement, scope, defineFunction, `defines ${statement.name}()`);
 			break;
 		case "class":
-			bind(machine, statement.name, passed(decorated(machine, statement.decorators, makeClass, statement, scope), siteOf(scope, statement.nameSpan), `defines the class ${statement.name}`), scope);
+			define(machine, statement.name, statement, scope, makeClass, `defines the class ${statement.name}`);
 			break;
 		case "return": {
 			const value = statement.value === undefined ? NONE : passed(machine.evaluate(statement.value, scope), site);
@@ -105,29 +105,12 @@ function executeCompound(machine: Machine, statement: Statement, scope: Scope, s
 	}
 }
 
-function decorated<D>(
-	machine: Machine,
-	decorators: readonly Expression[],
-	make: (machine: Machine, definition: D, scope: Scope) => Value,
-	definition: D,
-	scope: Scope,
-): Value {
-	const values = decorators.map((decorator) => ({ decorator, value: machine.evaluate(decorator, scope) }));
-	let value = make(machine, definition, scope);
-	for (const { decorator, value: decorating } of values.toReversed()) {
-		value = machine.call(decorating, { positional: [value], keywords: new Map(), isOpen: false }, siteOf(scope, decorator));
-	}
-	return value;
-}
-
 function executeAnnotated(machine: Machine, statement: Extract<Statement, { kind: "annotated" }>, scope: Scope, site: Site): void {
 	const { target, annotation, value } = statement;
 	const result = value === undefined ? undefined : machine.evaluate(value, scope);
 	if (result !== undefined) assign(machine, target, result, scope, site);
-	// Annotations of local variables are never evaluated; those of modules and classes not since Python 3.14.
-	const isLazy = machine.program.version.minor >= 14 || scope.text.text.includes("import annotations");
-	const isEvaluated = scope.kind !== "function" && scope.kind !== "comprehension" && !isLazy;
-	if (isEvaluated) machine.evaluate(annotation, scope);
+	// Annotations of local variables are never evaluated.
+	if (scope.kind !== "function") evaluateAnnotation(machine, annotation, scope);
 }
 
 function executeAugmented(machine: Machine, statement: Extract<Statement, { kind: "augmented" }>, scope: Scope, site: Site): void {

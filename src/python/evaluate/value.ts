@@ -183,9 +183,9 @@ export interface Super extends Common {
 /** What calling an async or generator function gives: nothing of its body has run. */
 export interface Suspended extends Common {
 	readonly kind: "coroutine" | "generator";
+	readonly site: Site;
 	readonly function: FunctionValue;
 	readonly arguments: Arguments;
-	readonly self: Value | undefined;
 }
 
 /** An exception object, or its class where `isClass`. */
@@ -287,8 +287,10 @@ export interface Raised {
 	/** One sentence, names quoted. */
 	readonly reason: string;
 	readonly advice: string;
-	/** The file that does not compile, where that is the reason. */
+	/** Whether a file that does not compile is the reason. */
 	readonly syntax: boolean;
+	/** The imports on the way to it, outermost first; set when it is raised. */
+	readonly via?: readonly Site[];
 }
 
 export type ExceptionType =

@@ -10,10 +10,10 @@ import type { Value } from "./values.ts";
 const MAX_STEPS = 300;
 
 /**
- * Steps that all questions about one program may take together: a large program needs some hundred thousand, and a
- * hostile one gets no more than a few seconds.
+ * Steps that all questions about one program may take together: 27 MB of real code need less than a quarter of them,
+ * and hostile code gets no more than some seconds.
  */
-const MAX_EFFORT = 10_000_000;
+const MAX_EFFORT = 2_000_000;
 
 /** Answers what the names of a program stand for. */
 export interface Names {

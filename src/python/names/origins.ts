@@ -10,7 +10,7 @@ const MAX_CALLS = 5_000;
 
 /** Keys of keys (`settings["server"]["port"]`) that are followed, and entries of one dict that are read. */
 const MAX_KEYS = 5;
-const MAX_ENTRIES = 1_000;
+const MAX_ENTRIES = 200;
 
 /** An expression that a value may come from, with the scope in which it is evaluated. */
 export interface Origin {

@@ -6,7 +6,7 @@ import { markOf } from "./command-ports.ts";
 import type { Word } from "./shell-words.ts";
 
 /** Words of one list, and operands of one concatenation, that are read. */
-const MAX_PARTS = 1_000;
+const MAX_PARTS = 200;
 
 /** A command as the text of a program gives it. */
 export type WrittenCommand =
@@ -52,11 +52,13 @@ function elementsOf(names: Names, list: Origin): Origin[] {
 	const [origin = list] = originsOf(names, list.expression, list.scope);
 	const { expression, scope } = origin;
 	if (expression.kind !== "list" && expression.kind !== "tuple") return [];
-	return expression.elements.flatMap((element) => {
+	return expression.elements.slice(0, MAX_PARTS).flatMap((element) => {
 		if (element.kind !== "starred") return [{ expression: element, scope }];
 		const [starred] = originsOf(names, element.value, scope);
 		if (starred?.expression.kind !== "list" && starred?.expression.kind !== "tuple") return [];
-		return starred.expression.elements.map((inner) => ({ expression: inner, scope: starred.scope }));
+		return starred.expression.elements
+			.slice(0, MAX_PARTS)
+			.map((inner) => ({ expression: inner, scope: starred.scope }));
 	});
 }
 

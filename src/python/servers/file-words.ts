@@ -36,9 +36,15 @@ const PROGRAMS: readonly string[] = ["fastapi", "litestar", "chainlit", "panel",
 /** What a file holds that fixes a port without starting a server. */
 const PORTS: readonly string[] = ["PORT", "port:", "port=", "port =", "port :", '-port"', "-port'", ".bind"];
 
-/** Whether a file may make a server, or an object that starts one. */
+const MAKERS = new WeakMap<Program, Map<string, boolean>>();
+
+/** Whether a file may make a server, or an object that starts one. Looked up once for each file. */
 export function mayMakeServer(program: Program, path: string): boolean {
-	return program.mentions(path, LIBRARIES);
+	const known = MAKERS.get(program) ?? new Map<string, boolean>();
+	MAKERS.set(program, known);
+	const answer = known.get(path) ?? program.mentions(path, LIBRARIES);
+	known.set(path, answer);
+	return answer;
 }
 
 /** Those of the files that may start a server: by a library, by a command, or by an object that another of them made. */

@@ -1,4 +1,5 @@
 import type { Call, Expression } from "../ast.ts";
+import type { Module } from "../module.ts";
 import { lastName } from "../names/calls.ts";
 import type { Names } from "../names/names.ts";
 import type { Assignment, ModuleNames, Scope, Site } from "../names/scopes.ts";
@@ -31,30 +32,38 @@ const CONFIGURATIONS: ReadonlyMap<string, string> = new Map([
 
 /** Ports that are fixed by a name: constants of the module, fields of settings, environment variables, server configurations. */
 export function portsOfNames(names: Names, module: ModuleNames): FixedPort[] {
+	const constants = constantsOfServer(names, module);
 	return module.assignments.flatMap((site) => {
 		const { target } = site.node;
-		if (target.kind === "name") return namedPorts(names, module, site, target.name);
+		if (target.kind === "name") return namedPorts(names, constants, site, target.name);
 		if (target.kind === "subscript") return environmentPorts(names, site, target);
 		return target.kind === "attribute" ? configuredPorts(names, site, target) : [];
 	});
 }
 
-function namedPorts(names: Names, module: ModuleNames, { node, scope }: Site<Assignment>, name: string): FixedPort[] {
-	const isConstant = scope.kind === "module" && isConstantOfServer(names, module, name);
+function namedPorts(
+	names: Names,
+	constants: ReadonlySet<string>,
+	{ node, scope }: Site<Assignment>,
+	name: string,
+): FixedPort[] {
+	const isConstant = scope.kind === "module" && constants.has(name);
 	const isField = scope.kind === "class" && isFieldOfServer(scope, name);
 	if (!isConstant && !isField) return [];
 	const use = { kind: "constant", name, start: node.target.start, end: node.value.end } as const;
-	return own(portsFrom(names, { expression: node.value, scope }), module).map((port) => ({ ...port, use }));
+	return own(portsFrom(names, { expression: node.value, scope }), scope.module).map((port) => ({ ...port, use }));
 }
 
 /** What another module holds is reported there, and what is known as the port of another service is no server's. */
-function own(ports: readonly WrittenPort[], { module }: ModuleNames): WrittenPort[] {
+function own(ports: readonly WrittenPort[], module: Module): WrittenPort[] {
 	return ports.filter((written) => written.module === module && !isPortOfService(written.port));
 }
 
-function isConstantOfServer(names: Names, module: ModuleNames, name: string): boolean {
-	if (!isOwnPortName(name) || isConnectionName(module.module.path.replace(/^.*\//, ""))) return false;
-	return !isGivenToOthers(names, module, name);
+/** The names at the module's level that are ports of its own server. */
+function constantsOfServer(names: Names, module: ModuleNames): ReadonlySet<string> {
+	if (isConnectionName(module.module.path.replace(/^.*\//, ""))) return new Set();
+	const own = [...module.scope.bindings.keys()].filter(isOwnPortName);
+	return new Set(own.filter((name) => !isGivenToOthers(names, module, name)));
 }
 
 /** Whether the module only gives a constant to what is no server, as a client does: `redis.Redis(port=PORT)`. */

@@ -21,7 +21,7 @@ const OTHER_FORMS: ReadonlyMap<string, string> = new Map([
 
 export default {
 	id: "structure/entrypoint-missing",
-	title: "main.py stands at the Space root",
+	title: "The Space root holds main.py",
 	severity: "error",
 	contracts: ["python"],
 	clauses: ["SP-HF-03", "SP-HF-09", "FR-01", "FR-05", "000"],

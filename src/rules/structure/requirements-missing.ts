@@ -34,7 +34,7 @@ const IN_FOLDER = ["prod", "production", "base", "main", "common", "requirements
 
 export default {
 	id: "structure/requirements-missing",
-	title: "requirements.txt stands at the Space root",
+	title: "The Space root holds requirements.txt",
 	severity: "error",
 	contracts: ["python"],
 	clauses: ["SP-HF-03", "FR-02"],

@@ -1,5 +1,5 @@
 import { K } from "../lexer/token.ts";
-import { annotation } from "./annotation.ts";
+import { annotation, skipped } from "./annotation.ts";
 import { F, kindOf, type Parse, S, type Shape } from "./parse.ts";
 import { accept, advance, fail, nameOf, report, textOf } from "./reader.ts";
 import { isSingleTarget, wordsFor } from "./shape.ts";
@@ -65,11 +65,7 @@ function variableType(p: Parse): void {
 		annotation(p);
 		return;
 	}
-	const awaits = p.awaits.length;
-	p.isSkipped = true;
-	annotation(p);
-	p.isSkipped = false;
-	p.awaits.length = awaits;
+	skipped(p, () => annotation(p));
 }
 
 function rejectAnnotated(p: Parse, first: number, shape: Shape): never {

@@ -1,6 +1,6 @@
 import { K } from "../lexer/token.ts";
 import { bindParameters, enterScope, leaveScope } from "../scopes/scope.ts";
-import { annotation } from "./annotation.ts";
+import { annotation, rejectAwaits } from "./annotation.ts";
 import { callArguments } from "./arguments.ts";
 import { functionParameters } from "./parameters.ts";
 import type { Parse } from "./parse.ts";
@@ -46,7 +46,9 @@ export function classDefinition(p: Parse): void {
 	expect(p, K.name, "the name of the class");
 	bindName(p, token);
 	const isGeneric = beginTypeParameters(p);
+	const awaits = p.awaits.length;
 	if (p.kind === K.openParen) callArguments(p, "class");
+	if (p.restriction !== undefined) rejectAwaits(p, awaits, p.restriction);
 	expect(p, K.colon, "the colon");
 	enterScope(p, "class", false);
 	p.grammar.block(p, owner);

@@ -78,7 +78,7 @@ export function expressions(p: Parse): Shape {
 	const first = p.at;
 	const shape = starOrExpression(p);
 	if (p.kind !== K.comma) {
-		if (kindOf(shape) === S.starred && p.kind !== K.assign) {
+		if (kindOf(shape) === S.starred && !(p.kind === K.assign && first === p.statement)) {
 			report(
 				p,
 				first,

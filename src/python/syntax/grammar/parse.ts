@@ -95,6 +95,8 @@ export const S = {
 	walrus: 24,
 	/** `__debug__`, a name that nothing may be bound to. */
 	debug: 25,
+	/** An attribute of that name: nothing may be assigned to it, but it may be deleted. */
+	debugAttribute: 26,
 } as const;
 
 /** Flags beside the kind. */

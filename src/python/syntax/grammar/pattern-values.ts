@@ -1,12 +1,14 @@
 import { K } from "../lexer/token.ts";
-import type { Parse } from "./parse.ts";
-import { accept, advance, report, textOf, unexpected } from "./reader.ts";
+import { type Parse, S } from "./parse.ts";
+import { accept, advance, fail, report, textOf, unexpected } from "./reader.ts";
 import { strings } from "./strings.ts";
 
 /** A literal in a pattern: a number, strings, None, True or False. */
 export function literal(p: Parse): void {
 	if (p.kind === K.string || p.kind === K.bytes) {
-		strings(p);
+		if (strings(p) === S.format) {
+			fail(p, p.at - 1, p.at - 1, "An f-string cannot stand in a pattern.", "Compare with it in a guard.");
+		}
 	} else if (p.kind === K.number || p.kind === K.minus) {
 		number(p);
 	} else if (p.kind === K.none || p.kind === K.true || p.kind === K.false) {

@@ -17,7 +17,7 @@ export function primary(p: Parse): Shape {
 			advance(p);
 			const isDebug = isDebugName(p);
 			expect(p, K.name, "the name of an attribute");
-			shape = isDebug ? S.debug : S.attribute;
+			shape = isDebug ? S.debugAttribute : S.attribute;
 		} else if (p.kind === K.openParen) {
 			callArguments(p, "call");
 			shape = S.call;

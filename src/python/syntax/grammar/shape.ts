@@ -66,6 +66,7 @@ const WORDS: Readonly<Record<number, string>> = {
 	[S.yield]: "a yield expression",
 	[S.walrus]: "a := expression",
 	[S.debug]: "__debug__",
+	[S.debugAttribute]: "__debug__",
 };
 
 /** What a shape is called: "a literal", "the result of a call". */

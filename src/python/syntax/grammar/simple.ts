@@ -102,7 +102,7 @@ function deleteStatement(p: Parse): void {
 	const first = p.at;
 	const shape = p.grammar.expressions(p);
 	if (p.kind !== K.newline && p.kind !== K.semicolon) unexpected(p, "a comma or the end of the statement");
-	if (!isDeletable(shape) && !(shape === S.debug && p.minor < 10)) {
+	if (!isDeletable(p, shape)) {
 		const kind = kindOf(shape);
 		const what = kind === S.tuple || kind === S.list ? "a part of this" : wordsFor(shape);
 		report(p, first, p.at - 1, `"del" cannot delete ${what}.`, "Delete names, attributes and subscripts only.");
@@ -110,7 +110,8 @@ function deleteStatement(p: Parse): void {
 	bindTargets(p, first, p.at);
 }
 
-function isDeletable(shape: Shape): boolean {
+function isDeletable(p: Parse, shape: Shape): boolean {
+	if (shape === S.debugAttribute || (shape === S.debug && p.minor < 10)) return true;
 	return isTarget(shape) && (shape & F.star) === 0;
 }
 

@@ -13,7 +13,6 @@ export function awaited(p: Parse): Shape {
 	advance(p);
 	p.awaits.push(first * 2);
 	primary(p);
-	rejectRestricted(p, first, '"await"');
 	return S.await;
 }
 

@@ -16,7 +16,7 @@ function slice(p: Parse): void {
 	if (p.kind === K.star) {
 		need(p, 11, p.at, p.at, "A starred index");
 		advance(p);
-		p.grammar.operation(p);
+		p.grammar.expression(p);
 		return;
 	}
 	if (p.kind !== K.colon) {

@@ -1,5 +1,6 @@
 import { K } from "../lexer/token.ts";
 import { enterScope, leaveScope } from "../scopes/scope.ts";
+import { restricted } from "./annotation.ts";
 import type { Parse } from "./parse.ts";
 import { accept, advance, expect, nameOf, need, peek, report, textOf, unexpected } from "./reader.ts";
 import { bindName } from "./targets.ts";
@@ -70,11 +71,4 @@ function typeDefault(p: Parse, isStar: boolean): void {
 		return;
 	}
 	restricted(p, "the default of a type parameter");
-}
-
-function restricted(p: Parse, what: string): void {
-	const { restriction } = p;
-	p.restriction = what;
-	p.grammar.expression(p);
-	p.restriction = restriction;
 }

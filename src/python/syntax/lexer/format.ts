@@ -106,12 +106,18 @@ function endText(scan: Scan, format: OpenFormat, start: number, c: number): void
 		openField(scan, format);
 	} else if (c === CLOSE_BRACE) {
 		singleBrace(scan, format);
-	} else if (format.fields.length > 0 && scan.at < scan.end) {
+	} else if (scan.at < scan.end && mayEndFormat(scan, format)) {
 		// An end of line ends a field's format, though not the field.
 		emitText(scan, format, start);
 	} else {
 		abandon(scan, format);
 	}
+}
+
+/** Python 3.13 no longer knows that it reads a format once a field within it has ended. */
+function mayEndFormat(scan: Scan, format: OpenFormat): boolean {
+	if (format.fields.length === 0) return false;
+	return scan.minor < 13 || scan.kinds[scan.count - 1] !== K.closeBrace;
 }
 
 function skipEscape(scan: Scan, format: OpenFormat): void {

@@ -34,7 +34,8 @@ export function scanNumber(scan: Scan): void {
 }
 
 function troubleWith(number: string, tail: string, minor: number): { message: string; advice: string } | undefined {
-	if (tail !== "" && !mayFollow(tail, minor)) return troubleWithTail(number, tail);
+	const isPrefix = number === "0" && /^[xob]/i.test(tail);
+	if (isPrefix || (tail !== "" && !mayFollow(tail, minor))) return troubleWithTail(number, tail);
 	if (/^0[\d_]*[1-9][\d_]*$/.test(number)) {
 		const octal = number.replace(/^0+/, "");
 		return {

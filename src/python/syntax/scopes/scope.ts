@@ -80,7 +80,14 @@ export function enterScope(p: Parse, kind: Scope["kind"], isAsync: boolean): voi
 
 /** Python 3.12 alone could not compile a lambda or a comprehension among the type parameters in a class. */
 export function rejectNestedScope(p: Parse): void {
-	if (p.minor !== 12 || p.scope.kind !== "type parameters" || p.scope.parent?.kind !== "class") return;
+	// Defaults of parameters are evaluated outside, and free of restrictions.
+	if (
+		p.minor !== 12 ||
+		p.restriction === undefined ||
+		p.scope.kind !== "type parameters" ||
+		p.scope.parent?.kind !== "class"
+	)
+		return;
 	report(
 		p,
 		p.at,
