@@ -47,7 +47,7 @@ describe("every other example breaks just the rules that examples/README.md says
 });
 
 test("every rule is broken by an example, or the table says why it is not", () => {
-	expect([...claimed.values()].flat().toSorted()).toEqual(RULES.map(({ id }) => id).toSorted());
+	expect([...new Set([...claimed.values()].flat())].toSorted()).toEqual(RULES.map(({ id }) => id).toSorted());
 	const places = [...claimed.keys()].filter((place) => !place.startsWith("none: "));
 	expect(places.toSorted()).toEqual(examples.filter((example) => example !== SOUND).toSorted());
 });

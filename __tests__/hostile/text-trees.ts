@@ -43,14 +43,14 @@ export const TEXT_TREES: readonly HostileTree[] = [
 	card(
 		"tags that would build objects",
 		"---\ntitle: !!python/object/apply:os.system [id]\nsdk: !!js/function x\n---\n",
-		["card/sdk"],
+		[YAML],
 	),
 	card("control characters in values", `---\ntitle: "\\e[31m\\u202e"\nsdk: "python\\n::error::x"\n---\n`, ["card/sdk"]),
 	card("a key that is the prototype of all objects", "---\n__proto__: {sdk: python}\nconstructor: 1\n---\n", [
 		"card/sdk",
 	]),
 	requirements("one line of a megabyte", "a".repeat(1_000_000), [PACKAGES]),
-	requirements("two hundred thousand lines", "fastapi\n".repeat(200_000), [PACKAGES]),
+	requirements("two hundred thousand lines", "fastapi\n".repeat(200_000), []),
 	requirements("saved as UTF-16", Buffer.from("\ufefffastapi\n", "utf16le"), []),
 	requirements(
 		"bytes of all kinds",

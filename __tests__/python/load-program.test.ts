@@ -114,6 +114,22 @@ describe.each(engines.map((engine) => ({ kind: engine.kind, engine })))("with th
 		expect(module.lines.position(9)).toEqual({ line: 2, column: 6 });
 	});
 
+	test("the entry point is proven once, from what the program reads", () => {
+		const program = programOf({
+			"main.py": "from src.app import app\n",
+			"src/app.py": "from fastapi import FastAPI\napp = FastAPI()\n",
+		});
+		const entrypoint = program.prove("main", "app");
+		expect(entrypoint).toMatchObject({
+			target: "main:app",
+			proof: { state: "proven" },
+			reached: ["main.py", "src/app.py"],
+		});
+		expect(program.prove("main", "app")).toBe(entrypoint);
+		expect(program.prove("main", "other").proof.state).toBe("refuted");
+		program.release();
+	});
+
 	test("modules stay whole when there are more of them than trees are kept", () => {
 		const { engine: counting, parses } = counted(engine);
 		const filler = `x = "${"a".repeat(400_000)}"\n`;

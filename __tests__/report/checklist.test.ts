@@ -64,6 +64,13 @@ describe("a line", () => {
 		expect(line).toMatchObject({ state: "skipped", reason: ".space-gate.yml turns it off (card/invalid-yaml)" });
 	});
 
+	test("of the entry point is never passed when the proof is refuted, whoever was asked", () => {
+		const proof = { state: "refuted", because: "not-bound", reason: "r", advice: "a", place, trace: [] } as const;
+		expect(lineOf(/app. exposed/, { passed: ["entrypoint/app-missing"], proof })?.state).toBe("unproven");
+		const skipped = { "entrypoint/app-missing": ".space-gate.yml turns it off" };
+		expect(lineOf(/app. exposed/, { skipped, proof })?.state).toBe("skipped");
+	});
+
 	test("of the entry point is unproven when the proof is, whatever the rules say", () => {
 		const proof = { state: "unproven", reason: "it comes from plugins.load()", place, trace: [] } as const;
 		expect(lineOf(/app. exposed/, { passed: ["entrypoint/app-missing"], proof })?.state).toBe("unproven");

@@ -202,6 +202,22 @@ describe("which files belong to the repository", () => {
 		expect(source.omissions).toEqual([]);
 	});
 
+	test("what is tracked although it is ignored may be deleted, a submodule, or lie too deep", async () => {
+		await withFolder(async (folder) => {
+			const deep = `build/${"d/".repeat(LIMITS.depth)}x.py`;
+			plant(folder, { ...files, [deep]: "", "build/gone.py": "", "build/lib/x.py": "" });
+			commitAll(join(folder, "build/lib"));
+			git(folder, ["init", "--quiet"]);
+			git(folder, ["add", "--force", deep, "build/gone.py", "build/out.py"]);
+			git(folder, ["submodule", "--quiet", "add", "--force", "./build/lib", "build/lib"]);
+			rmSync(join(folder, "build/gone.py"));
+			const source = await openFolder(folder);
+			expect([...source.entries.keys()]).toEqual([".gitignore", ".gitmodules", "build/lib", "build/out.py", "main.py"]);
+			expect(source.entries.get("build/lib")).toEqual({ kind: "submodule" });
+			expect(source.omissions).toMatchObject([{ kind: "bound", path: deep }]);
+		});
+	});
+
 	test("a tracked file below what has become a link is not looked for behind the link", async () => {
 		await withFolder(async (folder) => {
 			plant(folder, { ...files, "main.log": "" });

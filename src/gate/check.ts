@@ -144,13 +144,11 @@ function chooseContract(wanted: Contract | "auto", source: Source): { contract: 
 }
 
 function nothingToJudge({ where }: Request): Result {
-	const place = where.kind === "folder" ? where.path : where.root === "" ? "The commit" : where.root;
-	const fault = configurationFault(
-		"nothing-to-judge",
-		`"${place}" holds no files, or only files that git ignores.`,
-		"Name the folder that holds main.py; in a workflow, check the repository out first.",
-	);
-	return { kind: "fault", fault };
+	const [message, advice] =
+		where.kind === "folder"
+			? [`"${where.path}" holds no files, or only files that git ignores.`, "Name the folder that holds main.py."]
+			: ["The commit holds no files there.", "Commit the folder that holds main.py, and name it."];
+	return { kind: "fault", fault: configurationFault("nothing-to-judge", message, advice) };
 }
 
 /** Without a parser nothing is judged: that is no pass. */

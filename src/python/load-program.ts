@@ -1,5 +1,5 @@
-import { topOf } from "../source/place.ts";
 import type { Source } from "../source/source.ts";
+import { prove } from "./evaluate/prove.ts";
 import { moduleReader } from "./load-module.ts";
 import type { Module, Unjudged } from "./module.ts";
 import { resolver } from "./modules/resolve.ts";
@@ -32,13 +32,11 @@ export function loadProgram(source: Source, engine: Engine, version: PythonVersi
 		resolve: resolver(source, version),
 		prove: (module, attribute) => {
 			const target = `${module}:${attribute}`;
-			const proof = proofs.get(target) ?? {
-				target,
-				proof: { state: "unproven", reason: "not evaluated", place: topOf("main.py"), trace: [] },
-				reached: [],
-			};
-			proofs.set(target, proof);
-			return proof;
+			const known = proofs.get(target);
+			if (known !== undefined) return known;
+			const entrypoint = prove(program, source, module, attribute);
+			proofs.set(target, entrypoint);
+			return entrypoint;
 		},
 		release: () => {
 			reader.release();

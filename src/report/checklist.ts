@@ -67,12 +67,11 @@ function lineOf(item: Item, outcomes: readonly Outcome[], judgement: Judgement, 
 	const rules = outcomes.map(({ rule }) => rule);
 	const foundRules = found.map(({ rule }) => rule);
 	if (verdictOf(findings, failOn) === "fail") return { title, state: "failed", reason: "", rules: foundRules };
-	const { proof } = judgement.entrypoint;
-	if (item.needs === "proof" && proof.state === "unproven") {
-		return { title, state: "unproven", reason: proof.reason, rules };
-	}
-	if (findings.length > 0) return { title, state: "warned", reason: "", rules: foundRules };
 	const skipped = outcomes.filter((outcome) => outcome.state === "skipped");
+	const { proof } = judgement.entrypoint;
+	const isOpen = proof.state === "unproven" || (proof.state === "refuted" && found.length + skipped.length === 0);
+	if (item.needs === "proof" && isOpen) return { title, state: "unproven", reason: proof.reason, rules };
+	if (findings.length > 0) return { title, state: "warned", reason: "", rules: foundRules };
 	if (skipped.length > 0) return { title, state: "skipped", reason: reasonsOf(skipped, outcomes.length), rules };
 	return { title, state: "passed", reason: "", rules };
 }

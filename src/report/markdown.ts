@@ -53,7 +53,6 @@ export function markdownFault(fault: Fault): string {
 
 function headline({ judgement, verdict, failOn, source }: Judged): string {
 	const isPass = verdict === "pass";
-	const isUnproven = isPass && judgement.entrypoint.proof.state === "unproven";
 	const name = judgement.root === "" ? "The Space" : markdownCode(judgement.root);
 	const says = `${name} ${isPass ? "holds" : "does not hold"} the ${judgement.contract} contract`;
 	const facts = [
@@ -64,7 +63,8 @@ function headline({ judgement, verdict, failOn, source }: Judged): string {
 		...(source.origin.kind === "commit" ? [`commit ${markdownCode(source.origin.commit.slice(0, 12))}`] : []),
 		...(failOn === "error" ? [] : [`fails on ${failOn}`]),
 	];
-	const but = isUnproven ? ", but its entry point is unproven" : "";
+	const { state } = judgement.entrypoint.proof;
+	const but = verdict === "pass" && state !== "proven" ? `, but its entry point is ${state}` : "";
 	return `## ${isPass ? "✅" : "❌"} ${says}${but}\n\n${facts.join(" · ")}`;
 }
 

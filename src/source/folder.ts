@@ -1,12 +1,10 @@
-import { lstatSync, realpathSync, type Stats, statSync } from "node:fs";
+import { realpathSync, type Stats, statSync } from "node:fs";
 import { join, relative, resolve, sep } from "node:path";
 import { contentObstacle } from "./content.ts";
-import { entryOf } from "./entry.ts";
 import { findRepository } from "./git/repository.ts";
 import { resolverOf } from "./links.ts";
-import { noteOmission } from "./omissions.ts";
 import { codeOf, readRegularFile } from "./read-file.ts";
-import { type Entry, LIMITS, type Omission, type Source } from "./source.ts";
+import { LIMITS, type Source } from "./source.ts";
 import { SourceError } from "./source-error.ts";
 import { walkFolder } from "./walk.ts";
 
@@ -19,7 +17,10 @@ export async function openFolder(path: string, within: string = path): Promise<S
 	const root = rootOf(path, within);
 	const repository = findRepository(root);
 	const { entries, omissions, hasIgnored } = walkFolder(root, repository);
-	if (hasIgnored && repository !== undefined) await addTracked(root, entries, omissions);
+	if (hasIgnored && repository !== undefined) {
+		const { addTracked } = await import("./tracked-files.ts");
+		await addTracked(root, { entries, omissions });
+	}
 	const sorted = new Map([...entries].sort(([a], [b]) => (a < b ? -1 : 1)));
 	const follow = resolverOf(sorted);
 	return {
@@ -76,38 +77,4 @@ function statusOf(path: string): Stats {
 			error,
 		);
 	}
-}
-
-/** Adds what is ignored but tracked: for git and for the Hub it is part of the repository. */
-async function addTracked(root: string, entries: Map<string, Entry>, omissions: Omission[]): Promise<void> {
-	const { ignoredButTracked } = await import("./git/tracked.ts");
-	const tracked = await ignoredButTracked(root);
-	if ("unasked" in tracked) {
-		noteOmission(omissions, { kind: "unasked", path: "", reason: tracked.unasked });
-		return;
-	}
-	const isPlainFolder = plainFolders(root);
-	for (const path of tracked) {
-		if (entries.size >= LIMITS.files) return;
-		const parent = path.slice(0, Math.max(0, path.lastIndexOf("/")));
-		if (entries.has(path) || !isPlainFolder(parent)) continue;
-		const entry = entryOf(join(root, path));
-		if (!("reason" in entry)) entries.set(path, entry);
-	}
-}
-
-/** Tells whether a path leads through folders alone: a tracked file below a link would lie somewhere else. */
-function plainFolders(root: string): (path: string) => boolean {
-	const known = new Map<string, boolean>([["", true]]);
-	return (path) => {
-		let isPlain = true;
-		for (let end = path.indexOf("/"); isPlain; end = path.indexOf("/", end + 1)) {
-			const folder = end < 0 ? path : path.slice(0, end);
-			const isKnown = known.get(folder);
-			isPlain = isKnown ?? lstatSync(join(root, folder), { throwIfNoEntry: false })?.isDirectory() === true;
-			known.set(folder, isPlain);
-			if (end < 0) break;
-		}
-		return isPlain;
-	};
 }

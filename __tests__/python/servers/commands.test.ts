@@ -96,7 +96,7 @@ test("a list is taken word by word, never split", () => {
 	const words = (...texts: string[]) => texts.map((text, origin) => ({ text, origin }));
 	expect(readCommand(words("uvicorn", "main:app", "--port", "8000"))).toEqual({
 		program: "uvicorn",
-		ports: [{ value: "8000", written: "--port 8000", origin: 3 }],
+		ports: [{ value: "8000", option: "--port", origin: 3 }],
 	});
 	expect(readCommand(words("uvicorn main:app"))).toBeUndefined();
 	expect(readCommand(words("echo", "; uvicorn main:app"))).toBeUndefined();

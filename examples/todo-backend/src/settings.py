@@ -13,7 +13,6 @@ load_dotenv()
 class Settings:
     database_url: str
     auth_secret: str
-    allowed_origins: list[str]
     token_lifetime_minutes: int
 
 
@@ -24,7 +23,9 @@ def required(name: str) -> str:
     return value
 
 
-def origins(text: str) -> list[str]:
+def allowed_origins() -> list[str]:
+    """Addresses of the frontends that may call; none unless they are named."""
+    text = os.environ.get("CORS_ALLOWED_ORIGINS", "")
     return [origin.strip().rstrip("/") for origin in text.split(",") if origin.strip()]
 
 
@@ -33,6 +34,5 @@ def get_settings() -> Settings:
     return Settings(
         database_url=required("DATABASE_URL"),
         auth_secret=required("BETTER_AUTH_SECRET"),
-        allowed_origins=origins(os.environ.get("CORS_ALLOWED_ORIGINS", "")),
         token_lifetime_minutes=int(os.environ.get("TOKEN_LIFETIME_MINUTES", "60")),
     )

@@ -34,7 +34,7 @@ export function convertFutureImport(node: ConcreteNode, text: string): FromImpor
 }
 
 /** `a.b.c` without the spaces and comments that may stand around its dots. */
-export function dottedName(node: ConcreteNode, text: string): string {
+function dottedName(node: ConcreteNode, text: string): string {
 	return node.children.map((child) => identifierOf(child, text)).join(".");
 }
 

@@ -3,8 +3,8 @@ import { elementsOf, sequenceOf } from "./containers.ts";
 import { raiseBuiltin } from "./flow.ts";
 import type { Machine } from "./machine.ts";
 import { bind, bindOwn, siteOf, textOf } from "./scope.ts";
-import { setItem } from "./subscripts.ts";
 import { openSearchPath } from "./search-path.ts";
+import { setItem } from "./subscripts.ts";
 import { passed, type Scope, type Site, unknown, type Value } from "./value.ts";
 
 /** Assigns a value to a target of any form. `site` is the statement. */
@@ -62,7 +62,9 @@ function unpack(machine: Machine, targets: readonly Expression[], value: Value, 
 		const isBehind = star >= 0 && index > star;
 		const at = isBehind ? elements.length - (targets.length - index) : index;
 		const one =
-			index === star ? sequenceOf("list", elements.slice(star, elements.length - behind), site) : (elements[at] ?? unknown("it is not there", site));
+			index === star
+				? sequenceOf("list", elements.slice(star, elements.length - behind), site)
+				: (elements[at] ?? unknown("it is not there", site));
 		assign(machine, target, one, scope, site);
 	}
 }
@@ -73,7 +75,12 @@ function reasonOf(value: Value, site: Site): string {
 
 function refuseWhatIsNoSequence(machine: Machine, value: Value, site: Site): void {
 	const isNone = value.kind === "constant" && (value.value === null || typeof value.value !== "string");
-	const isSingle = isNone || value.kind === "module" || value.kind === "function" || value.kind === "method" || value.kind === "coroutine";
+	const isSingle =
+		isNone ||
+		value.kind === "module" ||
+		value.kind === "function" ||
+		value.kind === "method" ||
+		value.kind === "coroutine";
 	const isApplication = value.kind === "library" && value.type.role === "application";
 	if (isSingle || isApplication) {
 		raiseBuiltin(machine, "TypeError", site, `${textOf(site)} unpacks what has no elements`, "Assign it to one name.");

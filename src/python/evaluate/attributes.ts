@@ -21,7 +21,8 @@ import {
 } from "./value.ts";
 
 /** Attributes that every object has. */
-const UNIVERSAL = /^__(class|dict|doc|module|name|qualname|annotations|init|new|repr|str|hash|eq|ne|dir|sizeof|reduce|slots|bases|mro|call)__$/;
+const UNIVERSAL =
+	/^__(class|dict|doc|module|name|qualname|annotations|init|new|repr|str|hash|eq|ne|dir|sizeof|reduce|slots|bases|mro|call)__$/;
 
 /** Attributes that functions have beside those of every object (Data model, "User-defined functions"). */
 const OF_FUNCTIONS = /^__(defaults|kwdefaults|code|globals|closure|wrapped|get|type_params)__$/;
@@ -35,8 +36,10 @@ export function getAttribute(machine: Machine, object: Value, name: string, site
 function getOne(machine: Machine, object: Single, name: string, site: Site): Value {
 	switch (object.kind) {
 		case "module":
-			return withoutUnbound(machine, moduleMember(machine, object, name, site) ?? missing(machine, object, name, site), () =>
-				noAttribute(object, name, site),
+			return withoutUnbound(
+				machine,
+				moduleMember(machine, object, name, site) ?? missing(machine, object, name, site),
+				() => noAttribute(object, name, site),
 			);
 		case "external":
 			return externalMember(machine, object, name, site);
@@ -98,7 +101,8 @@ function getOfTuple(elements: readonly Value[], name: string): Value | undefined
 function getOfClass(machine: Machine, object: ClassObject, name: string, site: Site, self: Value): Value {
 	const member = classMember(object, name);
 	if (member.kind === "own") return bindMember(member.value, undefined, self);
-	if (member.kind === "library" || UNIVERSAL.test(name)) return unknown(`what "${name}" of "${object.name}" is, is not known`, site);
+	if (member.kind === "library" || UNIVERSAL.test(name))
+		return unknown(`what "${name}" of "${object.name}" is, is not known`, site);
 	if (member.kind === "unknown") return unknown(member.reason, site);
 	return missing(machine, self, name, site);
 }
@@ -109,7 +113,8 @@ function bindMember(value: Value, self: Value | undefined, type: Value): Value {
 	if (value.kind === "function") return self === undefined ? value : { kind: "method", self, function: value };
 	if (value.kind !== "descriptor") return value;
 	if (value.of === "staticmethod") return value.function;
-	if (value.of === "classmethod" && value.function.kind === "function") return { kind: "method", self: type, function: value.function };
+	if (value.of === "classmethod" && value.function.kind === "function")
+		return { kind: "method", self: type, function: value.function };
 	return value;
 }
 
@@ -132,7 +137,8 @@ function getOfInstance(machine: Machine, object: Instance, name: string, site: S
 	if (name === "__dict__") return { kind: "namespace", namespace: object.attributes };
 	if (member.kind === "library") return libraryMember(machine, member.type, object, name, site);
 	const fallback = classMember(object.type, "__getattr__");
-	if (fallback.kind === "own" || UNIVERSAL.test(name)) return unknown(`what "${name}" of "${object.type.name}" is, is not known`, site);
+	if (fallback.kind === "own" || UNIVERSAL.test(name))
+		return unknown(`what "${name}" of "${object.type.name}" is, is not known`, site);
 	if (member.kind === "unknown") return unknown(member.reason, site);
 	return missing(machine, object, name, site);
 }

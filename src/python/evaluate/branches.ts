@@ -86,7 +86,8 @@ export function executeIf(machine: Machine, statement: Extract<Statement, { kind
 			narrow: (truth) => narrow(machine, test, truth, scope),
 			body,
 			skip: () => {
-				if (scope.kind === "module") machine.skipped.push({ site: siteOf(scope, test), isMainGuard: isMainGuard(test), body, scope });
+				if (scope.kind === "module")
+					machine.skipped.push({ site: siteOf(scope, test), isMainGuard: isMainGuard(test), body, scope });
 			},
 		};
 	});
@@ -98,7 +99,9 @@ function isMainGuard(test: Expression): boolean {
 	if (test.kind === "boolean") return isMainGuard(test.left) || isMainGuard(test.right);
 	if (test.kind === "not") return isMainGuard(test.operand);
 	if (test.kind !== "compare") return false;
-	return [test.first, ...test.rest.map(([, operand]) => operand)].some((one) => one.kind === "name" && one.name === "__name__");
+	return [test.first, ...test.rest.map(([, operand]) => operand)].some(
+		(one) => one.kind === "name" && one.name === "__name__",
+	);
 }
 
 /** Runs a `match`; patterns that are no plain values may match anything. */
@@ -125,7 +128,8 @@ function captured(one: MatchCase, subject: Value, scope: Scope): Value {
 
 function testCase(machine: Machine, one: MatchCase, subject: Value, scope: Scope): ReturnType<Way["test"]> {
 	const site = siteOf(scope, one);
-	const condition = subject.kind === "unknown" ? conditionFor(subject) : { site, reason: "whether a pattern matches is not known" };
+	const condition =
+		subject.kind === "unknown" ? conditionFor(subject) : { site, reason: "whether a pattern matches is not known" };
 	let truth: boolean | undefined;
 	if (one.pattern?.kind === "wildcard") truth = true;
 	else if (one.pattern?.kind === "value") {

@@ -86,7 +86,8 @@ const BUILTINS: Readonly<Record<string, Builtin>> = {
 	set: container("set"),
 	frozenset: container("set"),
 	sorted: (_machine, { positional: [first = NONE] }, site) => sequenceOf("list", unordered(first), site),
-	reversed: (_machine, { positional: [first = NONE] }, site) => sequenceOf("list", elementsOf(first)?.toReversed(), site),
+	reversed: (_machine, { positional: [first = NONE] }, site) =>
+		sequenceOf("list", elementsOf(first)?.toReversed(), site),
 	iter: sameElements,
 	tuple: (_machine, { positional: [first] }, site) => {
 		const elements = first === undefined ? [] : elementsOf(first);
@@ -119,7 +120,11 @@ const BUILTINS: Readonly<Record<string, Builtin>> = {
 		const elements = first?.kind === "generator" ? machine.runGenerator(first) : elementsOf(first ?? NONE);
 		const nobodyKnows = unknown("what next() gives is not known", site);
 		// Which element is the next one depends on how often it was called.
-		return join([elements?.[0] ?? nobodyKnows, ...(fallback === undefined ? [] : [fallback]), ...(elements?.length === 1 ? [] : [nobodyKnows])]);
+		return join([
+			elements?.[0] ?? nobodyKnows,
+			...(fallback === undefined ? [] : [fallback]),
+			...(elements?.length === 1 ? [] : [nobodyKnows]),
+		]);
 	},
 	callable: (_machine, { positional: [first = NONE] }, site) => {
 		if (["function", "method", "class", "decorator", "partial"].includes(first.kind)) return constant(true);
@@ -141,7 +146,11 @@ function getattr(machine: Machine, { positional: [object, name, fallback] }: Arg
 	if (object === undefined || name === undefined) return undefined;
 	if (text === undefined) return unknown("which attribute getattr() reads is not known", site);
 	if (fallback === undefined) return machine.getAttribute(object, text, site);
-	return attempt(machine, () => machine.getAttribute(object, text, site), () => fallback);
+	return attempt(
+		machine,
+		() => machine.getAttribute(object, text, site),
+		() => fallback,
+	);
 }
 
 function hasattr(machine: Machine, { positional: [object, name] }: Arguments, site: Site): Value | undefined {
@@ -150,7 +159,9 @@ function hasattr(machine: Machine, { positional: [object, name] }: Arguments, si
 	return attempt(
 		machine,
 		() => {
-			const isKnown = alternativesOf(machine.getAttribute(object, text, site)).every(({ kind }) => kind !== "unknown" && kind !== "external");
+			const isKnown = alternativesOf(machine.getAttribute(object, text, site)).every(
+				({ kind }) => kind !== "unknown" && kind !== "external",
+			);
 			return isKnown ? constant(true) : unknown(`whether there is "${text}" is not known`, site);
 		},
 		() => constant(false),
@@ -213,7 +224,8 @@ function range(positional: readonly Value[], site: Site): Value {
 	const from = positional.length > 1 ? first : 0;
 	const to = positional.length > 1 ? second : first;
 	const step = positional.length > 2 ? third : 1;
-	if (from === undefined || to === undefined || step === undefined || step === 0) return sequenceOf("list", undefined, site);
+	if (from === undefined || to === undefined || step === undefined || step === 0)
+		return sequenceOf("list", undefined, site);
 	const length = Math.max(0, Math.ceil((to - from) / step));
 	if (length > MAX_RANGE) return sequenceOf("list", undefined, site);
 	return sequenceOf(

@@ -1,3 +1,4 @@
+import { libraryKnowledge } from "../libraries/lookup.ts";
 import { builtinFunction } from "./builtin-functions.ts";
 import { classMember, libraryBaseOf, obstacleOf } from "./class-members.ts";
 import { instantiate } from "./classes.ts";
@@ -7,11 +8,19 @@ import { libraryMayFail, raiseBuiltin } from "./flow.ts";
 import { callFunction, functionsAmong, perhapsCall } from "./functions.ts";
 import { callMethod } from "./library-methods.ts";
 import { resultOf } from "./library-results.ts";
-import { libraryKnowledge } from "../libraries/lookup.ts";
 import type { Machine } from "./machine.ts";
 import { each, textOf } from "./scope.ts";
 import { standardFunction } from "./standard-functions.ts";
-import { type Arguments, type External, type Instance, passed, type Single, type Site, unknown, type Value } from "./value.ts";
+import {
+	type Arguments,
+	type External,
+	type Instance,
+	passed,
+	type Single,
+	type Site,
+	unknown,
+	type Value,
+} from "./value.ts";
 
 /** Calls a value; an exception where it is certain that it cannot be called. */
 export function call(machine: Machine, callee: Value, given: Arguments, site: Site): Value {
@@ -98,7 +107,8 @@ function callExternal(machine: Machine, { path, isModule }: External, given: Arg
 	const exception = builtinExceptionName({ kind: "external", path, isModule: false });
 	if (exception !== undefined) {
 		const [message] = given.positional;
-		const text = message?.kind === "constant" && typeof message.value === "string" ? message.value.slice(0, 200) : undefined;
+		const text =
+			message?.kind === "constant" && typeof message.value === "string" ? message.value.slice(0, 200) : undefined;
 		const reason = text === undefined ? `${exception} is raised` : `${exception} is raised: ${text}`;
 		return {
 			kind: "exception",
@@ -107,7 +117,10 @@ function callExternal(machine: Machine, { path, isModule }: External, given: Arg
 	}
 	const knowledge = libraryKnowledge(path);
 	if (knowledge?.kind === "callable") {
-		return passed(resultOf(machine, { path, result: knowledge.result, demands: knowledge.demands ?? [] }, given, site), site);
+		return passed(
+			resultOf(machine, { path, result: knowledge.result, demands: knowledge.demands ?? [] }, given, site),
+			site,
+		);
 	}
 	const functions = functionsAmong(given);
 	libraryMayFail(machine, site, "call");

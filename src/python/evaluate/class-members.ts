@@ -78,7 +78,10 @@ function isPlain(value: Value): boolean {
 }
 
 /** The method resolution order (C3, https://www.python.org/download/releases/2.3/mro/); `undefined` where there is none. */
-export function linearise(object: ClassObject, bases: readonly ClassObject["ancestors"][]): ClassObject["ancestors"] | undefined {
+export function linearise(
+	object: ClassObject,
+	bases: readonly ClassObject["ancestors"][],
+): ClassObject["ancestors"] | undefined {
 	const lists = [...bases.map((base) => [...base]), bases.flatMap((base) => base.slice(0, 1))];
 	const order: ClassObject["ancestors"][number][] = [{ kind: "own", object }];
 	for (;;) {
@@ -86,7 +89,9 @@ export function linearise(object: ClassObject, bases: readonly ClassObject["ance
 		if (left.length === 0) return order;
 		const next = left
 			.map(([first]) => first)
-			.find((one) => one !== undefined && !left.some((list) => list.slice(1).some((other) => isSameAncestor(one, other))));
+			.find(
+				(one) => one !== undefined && !left.some((list) => list.slice(1).some((other) => isSameAncestor(one, other))),
+			);
 		if (next === undefined) return undefined;
 		order.push(next);
 		for (const list of left) if (list[0] !== undefined && isSameAncestor(list[0], next)) list.shift();

@@ -46,7 +46,11 @@ export function makeClass(machine: Machine, definition: ClassDefinition, scope: 
 		draft,
 		bases.map((base) => ancestorsOf(base)),
 	);
-	const object: ClassObject = { ...draft, ancestors: [], obstacle: ancestors === undefined ? `the bases of "${definition.name}" have no order` : obstacle };
+	const object: ClassObject = {
+		...draft,
+		ancestors: [],
+		obstacle: ancestors === undefined ? `the bases of "${definition.name}" have no order` : obstacle,
+	};
 	// The order holds the class itself, which exists only now.
 	(object.ancestors as Ancestor[]).push({ kind: "own", object }, ...(ancestors ?? []).slice(1));
 	const inner: Scope = {
@@ -87,7 +91,13 @@ export function instantiate(machine: Machine, object: ClassObject, given: Argume
 		const isException = object.ancestors.some(({ kind }) => kind === "foreign") || libraryBaseOf(object) !== undefined;
 		if (!isException) {
 			const reason = `"${object.name}" takes no arguments`;
-			return raiseBuiltin(machine, "TypeError", site, reason, `Give "${object.name}" an __init__, or call it without arguments.`);
+			return raiseBuiltin(
+				machine,
+				"TypeError",
+				site,
+				reason,
+				`Give "${object.name}" an __init__, or call it without arguments.`,
+			);
 		}
 	}
 	return instance;
@@ -98,7 +108,12 @@ function isFilled({ positional, keywords }: Arguments): boolean {
 }
 
 /** The constructor that `dataclasses.dataclass` writes: fields in the order of their annotations. */
-function fillFields(machine: Machine, instance: Instance, { positional, keywords, isOpen }: Arguments, site: Site): void {
+function fillFields(
+	machine: Machine,
+	instance: Instance,
+	{ positional, keywords, isOpen }: Arguments,
+	site: Site,
+): void {
 	const fields = instance.type.ancestors
 		.toReversed()
 		.flatMap((one) => (one.kind === "own" ? one.object.definition.body : []))

@@ -14,7 +14,9 @@ export function containerMethod(
 	site: Site,
 ): Value | undefined {
 	if (self.kind === "tuple") return undefined;
-	return self.type === "dict" ? dictMethod(machine, self, name, given, site) : listMethod(machine, self, name, given, site);
+	return self.type === "dict"
+		? dictMethod(machine, self, name, given, site)
+		: listMethod(machine, self, name, given, site);
 }
 
 function listMethod(machine: Machine, list: Container, name: string, given: Arguments, site: Site): Value | undefined {

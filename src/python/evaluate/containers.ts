@@ -1,6 +1,14 @@
 import type { Machine } from "./machine.ts";
 import { ANY_NAME, namespaceOf } from "./namespace.ts";
-import { alternativesOf, type Container, constant, type PathValue, type Site, type TupleValue, type Value } from "./value.ts";
+import {
+	alternativesOf,
+	type Container,
+	constant,
+	type PathValue,
+	type Site,
+	type TupleValue,
+	type Value,
+} from "./value.ts";
 
 /** Elements that are looked at one by one. */
 export const MAX_ELEMENTS = 128;

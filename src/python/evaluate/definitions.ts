@@ -14,10 +14,17 @@ export function define<D extends FunctionDefinition | ClassDefinition>(
 	make: (machine: Machine, definition: D, scope: Scope) => Value,
 	note: string,
 ): void {
-	const decorators = definition.decorators.map((decorator) => ({ decorator, value: machine.evaluate(decorator, scope) }));
+	const decorators = definition.decorators.map((decorator) => ({
+		decorator,
+		value: machine.evaluate(decorator, scope),
+	}));
 	let value = passed(make(machine, definition, scope), siteOf(scope, definition.nameSpan), note);
 	for (const { decorator, value: decorating } of decorators.toReversed()) {
-		value = machine.call(decorating, { positional: [value], keywords: new Map(), isOpen: false }, siteOf(scope, decorator));
+		value = machine.call(
+			decorating,
+			{ positional: [value], keywords: new Map(), isOpen: false },
+			siteOf(scope, decorator),
+		);
 	}
 	bind(machine, name, decorators.length === 0 ? value : passed(value, siteOf(scope, definition.nameSpan), note), scope);
 }
@@ -59,7 +66,11 @@ function hasTextAnnotations(module: Module): boolean {
 	const before = known.get(module);
 	if (before !== undefined) return before;
 	const answer = module.body.some(
-		(one) => one.kind === "from" && one.module === "__future__" && one.names !== "*" && one.names.some(({ name }) => name === "annotations"),
+		(one) =>
+			one.kind === "from" &&
+			one.module === "__future__" &&
+			one.names !== "*" &&
+			one.names.some(({ name }) => name === "annotations"),
 	);
 	known.set(module, answer);
 	return answer;

@@ -4,7 +4,7 @@ import { dictOf, elementsOf, entriesOf, keyOf, MAX_ELEMENTS, sequenceOf } from "
 import { some } from "./describe.ts";
 import { fork, forkValues, libraryMayFail } from "./flow.ts";
 import { join } from "./join.ts";
-import { BoundExceeded, type Machine, MAX_NESTING } from "./machine.ts";
+import { BoundExceeded, MAX_NESTING, type Machine } from "./machine.ts";
 import { namespaceOf } from "./namespace.ts";
 import { binary, compare, unknownOf } from "./operators.ts";
 import { scopedFunction } from "./reflection.ts";
@@ -89,7 +89,9 @@ function evaluateOperation(machine: Machine, expression: Expression, scope: Scop
 		case "binary": {
 			const left = machine.evaluate(expression.left, scope);
 			const right = machine.evaluate(expression.right, scope);
-			return each(machine, left, (one) => each(machine, right, (other) => binary(expression.operator, one, other, site)));
+			return each(machine, left, (one) =>
+				each(machine, right, (other) => binary(expression.operator, one, other, site)),
+			);
 		}
 		case "compare":
 			return comparison(machine, expression, scope);
@@ -196,7 +198,11 @@ function spread(machine: Machine, elements: readonly Expression[], scope: Scope)
 	return isKnown ? values : undefined;
 }
 
-function entries(machine: Machine, list: readonly DictEntry[], scope: Scope): readonly (readonly [string | undefined, Value])[] {
+function entries(
+	machine: Machine,
+	list: readonly DictEntry[],
+	scope: Scope,
+): readonly (readonly [string | undefined, Value])[] {
 	const found: (readonly [string | undefined, Value])[] = [];
 	for (const { key, value } of list) {
 		if (key !== undefined) {
@@ -298,7 +304,14 @@ const MAX_ROUNDS = 32;
 
 function comprehension(machine: Machine, expression: Comprehension, scope: Scope): Value {
 	const site = siteOf(scope, expression);
-	const inner: Scope = { ...scope, kind: "comprehension", namespace: namespaceOf(), enclosing: scope, locals: undefined, owner: undefined };
+	const inner: Scope = {
+		...scope,
+		kind: "comprehension",
+		namespace: namespaceOf(),
+		enclosing: scope,
+		locals: undefined,
+		owner: undefined,
+	};
 	const [first, ...rest] = expression.clauses;
 	if (first?.kind !== "for") return unknown("it is written in a way that cannot be read", site);
 	const iterable = machine.evaluate(first.iterable, scope);

@@ -54,7 +54,8 @@ function checkName(machine: Machine, owner: string, name: string, site: Site, er
 	if (standard.kind === "there") return;
 	if (standard.kind === "absent") {
 		const { minor } = machine.program.version;
-		const since = standard.first !== undefined && standard.first > minor ? `; it came with Python 3.${standard.first}` : "";
+		const since =
+			standard.first !== undefined && standard.first > minor ? `; it came with Python 3.${standard.first}` : "";
 		const reason = `"${owner}" has no "${name}" in Python 3.${minor}${since}`;
 		raise(machine, builtinException(error, site, reason, advice));
 	}

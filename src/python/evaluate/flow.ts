@@ -10,7 +10,12 @@ export function catching<T>(
 	machine: Machine,
 	{ takes, handles = "nothing" }: { readonly takes: readonly Exit["kind"][]; readonly handles?: Catch["handles"] },
 	body: () => T,
-): { readonly result: T | undefined; readonly isAlive: boolean; readonly caught: readonly Caught[]; readonly mark: number } {
+): {
+	readonly result: T | undefined;
+	readonly isAlive: boolean;
+	readonly caught: readonly Caught[];
+	readonly mark: number;
+} {
 	const place: Catch = {
 		mark: machine.journal.mark(),
 		takes: new Set(takes),
@@ -107,7 +112,11 @@ function addCaught(all: Caught[], caught: Caught): void {
 		all.push(caught);
 		return;
 	}
-	all[like] = { ...other, exit: mergeExits(other.exit, caught.exit), changes: mergeChanges(other.changes, caught.changes) };
+	all[like] = {
+		...other,
+		exit: mergeExits(other.exit, caught.exit),
+		changes: mergeChanges(other.changes, caught.changes),
+	};
 }
 
 function isAlike(one: Caught, other: Caught): boolean {
@@ -179,7 +188,10 @@ export interface Path<T> {
 }
 
 /** Takes every way, each from the same state, and brings together the states in which they end. Ends if none goes on. */
-export function fork<T>(machine: Machine, paths: readonly Path<T>[]): readonly { readonly result: T; readonly isAssumed: boolean }[] {
+export function fork<T>(
+	machine: Machine,
+	paths: readonly Path<T>[],
+): readonly { readonly result: T; readonly isAssumed: boolean }[] {
 	const mark = machine.journal.mark();
 	const { isAssumed } = machine;
 	const ends: { readonly result: T; readonly isAssumed: boolean; readonly outcome: Outcome }[] = [];
@@ -199,7 +211,10 @@ export function fork<T>(machine: Machine, paths: readonly Path<T>[]): readonly {
 		machine.journal.rewind(mark);
 	}
 	machine.isAssumed = isAssumed;
-	proceed(machine, ends.map(({ outcome }) => outcome));
+	proceed(
+		machine,
+		ends.map(({ outcome }) => outcome),
+	);
 	return ends;
 }
 
@@ -224,4 +239,3 @@ export function either(machine: Machine, condition: Condition | undefined, yes: 
 		{ run: no, condition },
 	]);
 }
-

@@ -1,11 +1,20 @@
 import type { Parameter } from "../ast.ts";
-import { type Path, catching, forkValues, proceed, raiseBuiltin } from "./flow.ts";
+import { dictOf, sequenceOf } from "./containers.ts";
+import { catching, forkValues, type Path, proceed, raiseBuiltin } from "./flow.ts";
 import { doubtful, join, type Outcome } from "./join.ts";
 import { localNamesOf } from "./local-names.ts";
 import { DEAD, MAX_CALLS, type Machine } from "./machine.ts";
 import { namespaceOf } from "./namespace.ts";
-import { dictOf, sequenceOf } from "./containers.ts";
-import { type Arguments, type FunctionValue, NONE, type Scope, type Site, type Suspended, unknown, type Value } from "./value.ts";
+import {
+	type Arguments,
+	type FunctionValue,
+	NONE,
+	type Scope,
+	type Site,
+	type Suspended,
+	unknown,
+	type Value,
+} from "./value.ts";
 
 /** Calls of one function within itself that are followed. */
 const MAX_RECURSION = 3;
@@ -77,7 +86,13 @@ function error(fn: FunctionValue, what: string): Bound {
 export function callFunction(machine: Machine, fn: FunctionValue, given: Arguments, site: Site): Value {
 	const bound = bindArguments(fn, given, site);
 	if (bound.kind === "error") {
-		return raiseBuiltin(machine, "TypeError", site, bound.reason, "Call it with the arguments that its definition asks for.");
+		return raiseBuiltin(
+			machine,
+			"TypeError",
+			site,
+			bound.reason,
+			"Call it with the arguments that its definition asks for.",
+		);
 	}
 	if (fn.isAsync && !fn.isGenerator) return { kind: "coroutine", function: fn, arguments: given, site };
 	if (fn.isGenerator) return { kind: "generator", function: fn, arguments: given, site };
@@ -93,14 +108,21 @@ export function runGenerator(machine: Machine, { function: fn, arguments: given,
 	return yielded;
 }
 
-function run(machine: Machine, fn: FunctionValue, values: ReadonlyMap<string, Value>, site: Site, yielded: Value[] | undefined): Value {
+function run(
+	machine: Machine,
+	fn: FunctionValue,
+	values: ReadonlyMap<string, Value>,
+	site: Site,
+	yielded: Value[] | undefined,
+): Value {
 	const depth = machine.calls.filter((one) => one === fn.definition).length;
 	if (depth >= MAX_RECURSION || machine.calls.length >= MAX_CALLS) {
 		return unknown(`"${fn.name}" calls itself, and how that ends is not known`, site);
 	}
 	const scope = scopeOf(fn, values, yielded);
 	machine.calls.push(fn.definition);
-	const value = fn.definition.kind === "lambda" ? machine.evaluate(fn.definition.body, scope) : runBody(machine, fn, scope);
+	const value =
+		fn.definition.kind === "lambda" ? machine.evaluate(fn.definition.body, scope) : runBody(machine, fn, scope);
 	machine.calls.pop();
 	return value;
 }

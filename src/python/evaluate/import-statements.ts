@@ -9,7 +9,16 @@ import type { Machine } from "./machine.ts";
 import { moduleMember } from "./module-members.ts";
 import { ANY_NAME } from "./namespace.ts";
 import { bind, blur, each, siteOf, withoutUnbound } from "./scope.ts";
-import { type ModuleValue, passed, type Raised, type Scope, type Single, type Site, unknown, type Value } from "./value.ts";
+import {
+	type ModuleValue,
+	passed,
+	type Raised,
+	type Scope,
+	type Single,
+	type Site,
+	unknown,
+	type Value,
+} from "./value.ts";
 
 /** Runs `import a.b, c as d`. */
 export function executeImport(machine: Machine, names: readonly ImportedModule[], scope: Scope, site: Site): void {
@@ -53,12 +62,20 @@ function absoluteName(machine: Machine, { level, module }: FromImport, scope: Sc
 			"ImportError",
 			site,
 			`"from ${dots}${module} import …" is relative, but ${own.path ?? own.name} is imported as the top-level module "${own.name}", which has no package`,
-			module === "" ? "Write the import without the leading dot." : `Write "from ${module} import …" without the leading dot.`,
+			module === ""
+				? "Write the import without the leading dot."
+				: `Write "from ${module} import …" without the leading dot.`,
 		);
 	}
 	if (kept.length === 0 || level > base.length) {
 		const reason = `"from ${".".repeat(level)}${module} import …" goes beyond the top-level package "${parts[0] ?? ""}"`;
-		return raiseBuiltin(machine, "ImportError", site, reason, "Import by the absolute name, as seen from the Space root.");
+		return raiseBuiltin(
+			machine,
+			"ImportError",
+			site,
+			reason,
+			"Import by the absolute name, as seen from the Space root.",
+		);
 	}
 	return [...kept, ...(module === "" ? [] : [module])].join(".");
 }
@@ -106,7 +123,8 @@ function cannotImport(machine: Machine, { module }: ModuleValue, name: string, s
 
 /** `from module import *`. */
 function importAll(machine: Machine, module: Single, scope: Scope, site: Site): void {
-	const bindOne = (name: string, value: Value, from: string) => bind(machine, name, passed(value, site, `imports ${name} from ${from} (*)`), scope);
+	const bindOne = (name: string, value: Value, from: string) =>
+		bind(machine, name, passed(value, site, `imports ${name} from ${from} (*)`), scope);
 	if (module.kind === "module") {
 		const listed = module.module.namespace.bindings.get("__all__");
 		const names = listed === undefined ? publicNames(module) : textsIn(listed);
@@ -116,7 +134,8 @@ function importAll(machine: Machine, module: Single, scope: Scope, site: Site): 
 		}
 		for (const name of names) {
 			machine.spend(1);
-			const value = listed === undefined ? module.module.namespace.bindings.get(name) : memberOfAll(machine, module, name, site);
+			const value =
+				listed === undefined ? module.module.namespace.bindings.get(name) : memberOfAll(machine, module, name, site);
 			if (value !== undefined) bindPerhaps(value, name);
 		}
 		const anything = listed === undefined ? module.module.namespace.bindings.get(ANY_NAME) : undefined;
@@ -128,7 +147,8 @@ function importAll(machine: Machine, module: Single, scope: Scope, site: Site): 
 		return;
 	}
 	const known = libraryModule(module.path)?.exports ?? standardNames(module.path, machine.program.version);
-	for (const name of known ?? []) bindOne(name, externalMember(machine, module, name, site, "ImportError"), module.path);
+	for (const name of known ?? [])
+		bindOne(name, externalMember(machine, module, name, site, "ImportError"), module.path);
 	if (known !== undefined) return;
 	const reason = `which names "from ${module.path} import *" binds is not known`;
 	const isStandard = standardModule(module.path.split(".", 1)[0] ?? "", machine.program.version).kind === "there";
@@ -138,7 +158,10 @@ function importAll(machine: Machine, module: Single, scope: Scope, site: Site): 
 	function bindPerhaps(value: Value, name: string): void {
 		const before = scope.namespace.bindings.get(name);
 		const isPerhapsUnbound = value.kind === "union" && value.alternatives.some(({ kind }) => kind === "unbound");
-		const bound = isPerhapsUnbound && before !== undefined ? join([...value.alternatives.filter(({ kind }) => kind !== "unbound"), before]) : value;
+		const bound =
+			isPerhapsUnbound && before !== undefined
+				? join([...value.alternatives.filter(({ kind }) => kind !== "unbound"), before])
+				: value;
 		bindOne(name, bound, module.kind === "module" ? module.module.name : "");
 	}
 }
@@ -149,7 +172,9 @@ function publicNames({ module }: ModuleValue): readonly string[] {
 
 function textsIn(value: Value): readonly string[] | undefined {
 	const elements = elementsOf(value);
-	const texts = elements?.flatMap((one) => (one.kind === "constant" && typeof one.value === "string" ? [one.value] : []));
+	const texts = elements?.flatMap((one) =>
+		one.kind === "constant" && typeof one.value === "string" ? [one.value] : [],
+	);
 	return texts?.length === elements?.length ? texts : undefined;
 }
 
@@ -158,7 +183,8 @@ function memberOfAll(machine: Machine, module: ModuleValue, name: string, site: 
 	const { folders, name: owner } = module.module;
 	const found = moduleMember(machine, module, name, site);
 	if (found !== undefined) return found;
-	if (folders.length > 0 && machine.imports.below(name, folders) !== undefined) return machine.importModule(`${owner}.${name}`, site);
+	if (folders.length > 0 && machine.imports.below(name, folders) !== undefined)
+		return machine.importModule(`${owner}.${name}`, site);
 	const reason = `__all__ of "${owner}" names "${name}", which it does not have`;
 	return raiseBuiltin(machine, "AttributeError", site, reason, `Take "${name}" out of __all__, or define it.`);
 }

@@ -7,7 +7,17 @@ import { join } from "./join.ts";
 import { BoundExceeded, DEAD, type Machine } from "./machine.ts";
 import { namespaceOf } from "./namespace.ts";
 import { searchPath } from "./search-path.ts";
-import { alternativesOf, constant, NONE, type ProjectModule, type Raised, type Scope, type Site, unknown, type Value } from "./value.ts";
+import {
+	alternativesOf,
+	constant,
+	NONE,
+	type ProjectModule,
+	type Raised,
+	type Scope,
+	type Site,
+	unknown,
+	type Value,
+} from "./value.ts";
 
 /** Imports within one another; CPython's own stack ends at about 160 (1,000 frames, six a module). */
 const MAX_IMPORTS = 140;
@@ -46,9 +56,11 @@ function importTop(machine: Machine, dotted: string, name: string, site: Site): 
 		let found = machine.imports.topLevel(dotted, front);
 		if (back.length > 0 && (found.kind === "missing" || found.kind === "third-party")) {
 			const behind = machine.imports.topLevel(dotted, back);
-			if (behind.kind !== "missing" && behind.kind !== "third-party" && behind.kind !== "standard-library") found = behind;
+			if (behind.kind !== "missing" && behind.kind !== "third-party" && behind.kind !== "standard-library")
+				found = behind;
 		}
-		if (found.kind === "missing" && isOpen) return unknown(`sys.path was changed in a way that cannot be seen, and "${name}" may come from there`, site);
+		if (found.kind === "missing" && isOpen)
+			return unknown(`sys.path was changed in a way that cannot be seen, and "${name}" may come from there`, site);
 		return load(machine, found, name, dotted, site);
 	});
 }
@@ -60,7 +72,10 @@ function load(machine: Machine, found: TopLevel, name: string, dotted: string, s
 		case "third-party":
 			return installed(machine, name, site);
 		case "ambiguous":
-			return unknown(`whether "${name}" is ${pathOf(found.project)} or the module of that name that uvicorn loads is not known`, site);
+			return unknown(
+				`whether "${name}" is ${pathOf(found.project)} or the module of that name that uvicorn loads is not known`,
+				site,
+			);
 		case "missing":
 			return raise(machine, notFound(dotted, found.reason, found.advice, site));
 		default:
@@ -69,7 +84,13 @@ function load(machine: Machine, found: TopLevel, name: string, dotted: string, s
 }
 
 function notFound(name: string, reason: string, advice: string, site: Site): Raised {
-	return { type: { kind: "builtin", name: "ModuleNotFoundError" }, site, reason: `${reason}, so the import of "${name}" fails`, advice, syntax: false };
+	return {
+		type: { kind: "builtin", name: "ModuleNotFoundError" },
+		site,
+		reason: `${reason}, so the import of "${name}" fails`,
+		advice,
+		syntax: false,
+	};
 }
 
 function pathOf(located: Located): string {
@@ -112,7 +133,8 @@ function importBelow(machine: Machine, parent: Value, part: string, name: string
 		libraryMayFail(machine, site, "import");
 		return { kind: "external", path: name, isModule: true };
 	}
-	if (parent.kind !== "module") return unknown(parent.kind === "unknown" ? parent.reason : `what "${name}" is, is not known`, site);
+	if (parent.kind !== "module")
+		return unknown(parent.kind === "unknown" ? parent.reason : `what "${name}" is, is not known`, site);
 	const { module } = parent;
 	const value = once(machine, name, () => {
 		const path = module.namespace.bindings.get("__path__");
@@ -165,7 +187,8 @@ function run(machine: Machine, module: ProjectModule, site: Site): void {
 	set("__doc__", unknown("the documentation of a module is not known", site));
 	for (const key of ["__spec__", "__loader__", "__builtins__"]) set(key, unknown(`${key} is not known`, site));
 	if (path !== undefined) set("__file__", { kind: "path", path, isText: true });
-	if (module.folders.length > 0) set("__path__", { kind: "tuple", elements: module.folders.map((folder) => constant(folder)) });
+	if (module.folders.length > 0)
+		set("__path__", { kind: "tuple", elements: module.folders.map((folder) => constant(folder)) });
 	machine.journal.set(machine.modules, name, { kind: "module", module });
 	if (text === undefined || path === undefined) return;
 	machine.reached.add(path);

@@ -19,7 +19,12 @@ export interface KnownCall {
 const IDENTITY: Decorator = { kind: "decorator", name: "decorator", marks: "nothing" };
 
 /** What a call of something known gives. */
-export function resultOf(machine: Machine, { path, result, demands, self }: KnownCall, given: Arguments, site: Site): Value {
+export function resultOf(
+	machine: Machine,
+	{ path, result, demands, self }: KnownCall,
+	given: Arguments,
+	site: Site,
+): Value {
 	for (const demand of demands) check(machine, path, demand, given, site);
 	if (result.gives !== "exception" && result.gives !== "end") libraryMayFail(machine, site, "call");
 	switch (result.gives) {
@@ -53,11 +58,21 @@ export function resultOf(machine: Machine, { path, result, demands, self }: Know
 		case "exception":
 			return fail(machine, result, site);
 		case "end":
-			return raise(machine, { type: { kind: "uncatchable" }, site, reason: result.reason, advice: "Remove the call.", syntax: false });
+			return raise(machine, {
+				type: { kind: "uncatchable" },
+				site,
+				reason: result.reason,
+				advice: "Remove the call.",
+				syntax: false,
+			});
 	}
 }
 
-function fail(machine: Machine, { type, reason, advice, unless }: Extract<Result, { gives: "exception" }>, site: Site): Value {
+function fail(
+	machine: Machine,
+	{ type, reason, advice, unless }: Extract<Result, { gives: "exception" }>,
+	site: Site,
+): Value {
 	if (unless === undefined || !machine.system.bindings.has(`imported ${unless}`)) {
 		return raiseBuiltin(machine, type, site, reason, advice);
 	}
@@ -82,10 +97,24 @@ function check(machine: Machine, path: string, { argument, of }: Demand, given: 
 	if ("prefix" in of) {
 		if (text === "" || (text.startsWith("/") && !text.endsWith("/"))) return;
 		const reason = `${path} asserts that a prefix begins with "/" and does not end with it, and it is given "${text.slice(0, 60)}"`;
-		raiseBuiltin(machine, "AssertionError", site, reason, `Write the prefix as "/${text.replaceAll(/^\/+|\/+$/g, "").slice(0, 60)}".`);
+		raiseBuiltin(
+			machine,
+			"AssertionError",
+			site,
+			reason,
+			`Write the prefix as "/${text.replaceAll(/^\/+|\/+$/g, "").slice(0, 60)}".`,
+		);
 	}
-	if (given.keywords.has("check_dir") || text.startsWith("/") || machine.imports.isFolder(posix.normalize(text).replace(/\/$/, ""))) return;
+	if (
+		given.keywords.has("check_dir") ||
+		text.startsWith("/") ||
+		machine.imports.isFolder(posix.normalize(text).replace(/\/$/, ""))
+	)
+		return;
 	const reason = `${path} wants the folder "${text.slice(0, 60)}", which the Space does not have`;
 	const advice = "Commit the folder with a file in it (git keeps no empty folders), or create it before this line.";
-	mayRaise(machine, builtinException("RuntimeError", site, reason, advice), { site, reason: `${describe(value)} may be created before` });
+	mayRaise(machine, builtinException("RuntimeError", site, reason, advice), {
+		site,
+		reason: `${describe(value)} may be created before`,
+	});
 }

@@ -126,4 +126,3 @@ function walrusTargets(statement: Statement): string[] {
 	}
 	return names;
 }
-

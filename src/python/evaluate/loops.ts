@@ -70,7 +70,14 @@ export function executeFor(machine: Machine, statement: Extract<Statement, { kin
 			truth: isKnown ? round < elements.length : undefined,
 			condition: { site, reason: "how often the loop runs is not known" },
 		}),
-		begin: (round) => assign(machine, statement.target, (isKnown ? elements[round] : undefined) ?? element, scope, siteOf(scope, statement.target)),
+		begin: (round) =>
+			assign(
+				machine,
+				statement.target,
+				(isKnown ? elements[round] : undefined) ?? element,
+				scope,
+				siteOf(scope, statement.target),
+			),
 		narrow: () => undefined,
 	});
 }
@@ -141,7 +148,9 @@ function oneRound(machine: Machine, loop: Loop, round: number): boolean {
 		if (!machine.execute(loop.body, loop.scope)) throw DEAD;
 	});
 	if (caught.length === 0) return isAlive;
-	const outcomes: Outcome[] = isAlive ? [{ changes: machine.journal.changesSince(mark), isAssumed: machine.isAssumed }] : [];
+	const outcomes: Outcome[] = isAlive
+		? [{ changes: machine.journal.changesSince(mark), isAssumed: machine.isAssumed }]
+		: [];
 	for (const { changes, isAssumed: isDoubtful } of caught) outcomes.push({ changes, isAssumed: isDoubtful });
 	machine.journal.rewind(mark);
 	machine.isAssumed = isAssumed;
@@ -178,7 +187,8 @@ function widened(machine: Machine, loop: Loop): boolean {
 	// After the last round, too, the loop may end, unless its condition cannot become false.
 	let last: Round | undefined;
 	survives(machine, () => (last = loop.ask(0)));
-	if (last !== undefined && last.truth !== true) ends.push({ changes: machine.journal.changesSince(start), isAssumed: machine.isAssumed });
+	if (last !== undefined && last.truth !== true)
+		ends.push({ changes: machine.journal.changesSince(start), isAssumed: machine.isAssumed });
 	machine.journal.rewind(start);
 	machine.isAssumed = isAssumed;
 	mergeOutcomes(machine.journal, ends);

@@ -16,7 +16,12 @@ export function moduleMember(machine: Machine, { module }: ModuleValue, name: st
 }
 
 /** A module's `__getattr__` (PEP 562), or whatever else may have bound the name. */
-function fallbackOf(machine: Machine, bindings: ReadonlyMap<string, Value>, name: string, site: Site): Value | undefined {
+function fallbackOf(
+	machine: Machine,
+	bindings: ReadonlyMap<string, Value>,
+	name: string,
+	site: Site,
+): Value | undefined {
 	const getter = bindings.get("__getattr__");
 	const isDunder = name.startsWith("__") && name.endsWith("__");
 	if (getter !== undefined && getter.kind !== "unbound" && !isDunder) {

@@ -12,7 +12,8 @@ const MAX_TEXT = 10_000;
 
 /** `left operator right` for arithmetic operators. */
 export function binary(operator: string, left: Value, right: Value, site: Site): Value {
-	if (left.kind === "constant" && right.kind === "constant") return ofConstants(operator, left.value, right.value, site);
+	if (left.kind === "constant" && right.kind === "constant")
+		return ofConstants(operator, left.value, right.value, site);
 	if (operator === "/" && (left.kind === "path" || right.kind === "path")) {
 		return joinPaths([left, right], false) ?? unknown("where the path leads is not known", site);
 	}
@@ -23,10 +24,12 @@ export function binary(operator: string, left: Value, right: Value, site: Site):
 
 function ofConstants(operator: string, left: unknown, right: unknown, site: Site): Value {
 	if (typeof left === "string") {
-		if (operator === "+" && typeof right === "string" && left.length + right.length <= MAX_TEXT) return constant(left + right);
+		if (operator === "+" && typeof right === "string" && left.length + right.length <= MAX_TEXT)
+			return constant(left + right);
 		return some("text", site);
 	}
-	if (typeof left !== "number" || typeof right !== "number") return unknown("what the operation gives is not known", site);
+	if (typeof left !== "number" || typeof right !== "number")
+		return unknown("what the operation gives is not known", site);
 	const results: Readonly<Record<string, number>> = { "+": left + right, "-": left - right, "*": left * right };
 	const result = Object.hasOwn(results, operator) ? results[operator] : undefined;
 	return result !== undefined && Number.isSafeInteger(result) ? constant(result) : some("number", site);
@@ -34,7 +37,8 @@ function ofConstants(operator: string, left: unknown, right: unknown, site: Site
 
 function added(left: Value, right: Value, site: Site): Value {
 	const [one, other] = [elementsOf(left), elementsOf(right)];
-	if (left.kind === "tuple" && other !== undefined && one !== undefined) return { kind: "tuple", elements: [...one, ...other] };
+	if (left.kind === "tuple" && other !== undefined && one !== undefined)
+		return { kind: "tuple", elements: [...one, ...other] };
 	if (left.kind === "container" && left.type === "list") {
 		return sequenceOf("list", one === undefined || other === undefined ? undefined : [...one, ...other], site);
 	}
@@ -119,7 +123,8 @@ function contains(machine: Machine, container: Value, item: Value): boolean | un
 	}
 	if (container.kind === "namespace" || (container.kind === "container" && container.type === "dict")) {
 		const { bindings } = container.kind === "namespace" ? container.namespace : container.contents;
-		const key = container.kind === "namespace" ? (item.kind === "constant" ? String(item.value) : undefined) : keyOf(item);
+		const key =
+			container.kind === "namespace" ? (item.kind === "constant" ? String(item.value) : undefined) : keyOf(item);
 		const value = key === undefined ? undefined : bindings.get(key);
 		if (value !== undefined) return alternativesOf(value).some(({ kind }) => kind === "unbound") ? undefined : true;
 		return key === undefined || bindings.has(ANY_NAME) ? undefined : false;

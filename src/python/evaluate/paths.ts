@@ -85,7 +85,12 @@ function existence(machine: Machine, path: string, question: string): Value | un
 }
 
 /** Methods of `pathlib.Path`, and of text that is a path of the tree. */
-export function pathMethod(machine: Machine, self: PathValue, name: string, { positional }: Arguments): Value | undefined {
+export function pathMethod(
+	machine: Machine,
+	self: PathValue,
+	name: string,
+	{ positional }: Arguments,
+): Value | undefined {
 	if (self.isText) return undefined;
 	switch (name) {
 		case "resolve":

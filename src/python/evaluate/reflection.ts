@@ -1,7 +1,16 @@
 import { keyOf, textKey } from "./containers.ts";
 import type { Machine } from "./machine.ts";
 import { blur } from "./scope.ts";
-import { type Arguments, type NamespaceValue, NONE, passed, type Scope, type Site, unknown, type Value } from "./value.ts";
+import {
+	type Arguments,
+	type NamespaceValue,
+	NONE,
+	passed,
+	type Scope,
+	type Site,
+	unknown,
+	type Value,
+} from "./value.ts";
 
 /** Methods of the dict that `globals()` and its like give. */
 export function namespaceMethod(
@@ -65,7 +74,13 @@ export function setEntry(
 }
 
 /** Functions that work on the names of whoever calls them. `undefined` for all others. */
-export function scopedFunction(machine: Machine, path: string, given: Arguments, scope: Scope, site: Site): Value | undefined {
+export function scopedFunction(
+	machine: Machine,
+	path: string,
+	given: Arguments,
+	scope: Scope,
+	site: Site,
+): Value | undefined {
 	const [first] = given.positional;
 	switch (path) {
 		case "builtins.globals":
@@ -86,7 +101,13 @@ export function scopedFunction(machine: Machine, path: string, given: Arguments,
 	}
 }
 
-function runText(machine: Machine, path: string, { positional: [, globals] }: Arguments, scope: Scope, site: Site): Value {
+function runText(
+	machine: Machine,
+	path: string,
+	{ positional: [, globals] }: Arguments,
+	scope: Scope,
+	site: Site,
+): Value {
 	const reason = `what ${path.slice("builtins.".length)}() runs cannot be seen`;
 	const target = globals?.kind === "namespace" ? globals.namespace : undefined;
 	// Given a dict of its own, it leaves the names of the module alone.
@@ -104,6 +125,7 @@ function superOf(first: Value | undefined, scope: Scope, site: Site): Value {
 }
 
 function methodAround(scope: Scope): Scope["method"] {
-	for (let at: Scope | undefined = scope; at !== undefined; at = at.enclosing) if (at.method !== undefined) return at.method;
+	for (let at: Scope | undefined = scope; at !== undefined; at = at.enclosing)
+		if (at.method !== undefined) return at.method;
 	return undefined;
 }

@@ -37,7 +37,11 @@ function unboundName(name: string, site: Site, isLocal: boolean) {
 }
 
 /** The value without "not bound", which may raise. */
-export function withoutUnbound(machine: Machine, value: Value, raised: () => ReturnType<typeof builtinException>): Value {
+export function withoutUnbound(
+	machine: Machine,
+	value: Value,
+	raised: () => ReturnType<typeof builtinException>,
+): Value {
 	const alternatives = alternativesOf(value);
 	const bound = alternatives.filter(({ kind }) => kind !== "unbound");
 	if (bound.length === alternatives.length) return value;
@@ -54,7 +58,8 @@ interface Found {
 }
 
 function find(machine: Machine, name: string, scope: Scope): Found {
-	if (scope.kind === "module" || scope.globals.has(name)) return { value: global(machine, name, scope), isLocal: false };
+	if (scope.kind === "module" || scope.globals.has(name))
+		return { value: global(machine, name, scope), isLocal: false };
 	if (scope.kind === "class" || scope.kind === "comprehension") {
 		const own = scope.namespace.bindings.get(name);
 		if (own !== undefined) return { value: own, isLocal: false };
@@ -132,4 +137,3 @@ export function each(machine: Machine, value: Value, evaluate: (one: Single) => 
 		})),
 	);
 }
-

@@ -17,17 +17,27 @@ export function searchPath(machine: Machine): SearchPath {
 	const { bindings } = machine.system;
 	const front = foldersIn(bindings.get("front"));
 	const back = foldersIn(bindings.get("back"));
-	return { front: front ?? [""], back: back ?? [], isOpen: front === undefined || back === undefined || bindings.has("open path") };
+	return {
+		front: front ?? [""],
+		back: back ?? [],
+		isOpen: front === undefined || back === undefined || bindings.has("open path"),
+	};
 }
 
 function foldersIn(value: Value | undefined): readonly string[] | undefined {
 	if (value === undefined) return [];
-	const folders = elementsOf(value)?.map((one) => (one.kind === "constant" && typeof one.value === "string" ? one.value : undefined));
+	const folders = elementsOf(value)?.map((one) =>
+		one.kind === "constant" && typeof one.value === "string" ? one.value : undefined,
+	);
 	return folders === undefined || folders.includes(undefined) ? undefined : folders.map(String);
 }
 
 /** A method of `sys.path`. Folders that do not exist in the tree change nothing. */
-export function editSearchPath(machine: Machine, method: string, { positional: [first, second] }: Arguments): Value | undefined {
+export function editSearchPath(
+	machine: Machine,
+	method: string,
+	{ positional: [first, second] }: Arguments,
+): Value | undefined {
 	switch (method) {
 		case "insert": {
 			const isFirst = first?.kind === "constant" && first.value === 0;

@@ -19,13 +19,24 @@ import {
 
 /** What uvicorn makes of a value that it is told to serve (uvicorn, config.py: `Config.load`). */
 export type Served =
-	| { readonly kind: "application"; readonly type: string; readonly isFactory: boolean; readonly trail: Trail | undefined; readonly inner: Trail | undefined }
+	| {
+			readonly kind: "application";
+			readonly type: string;
+			readonly isFactory: boolean;
+			readonly trail: Trail | undefined;
+			readonly inner: Trail | undefined;
+	  }
 	/** It loads, but cannot answer a request. Clauses: "it is a router …". */
 	| { readonly kind: "refused"; readonly what: string; readonly advice: string; readonly trail: Trail | undefined }
 	| { readonly kind: "unbound" }
 	/** Calling it, which uvicorn does to see whether it is a factory, raises. */
 	| { readonly kind: "raises"; readonly raised: Raised; readonly trail: Trail | undefined }
-	| { readonly kind: "unknown"; readonly reason: string; readonly site: Site | undefined; readonly trail: Trail | undefined };
+	| {
+			readonly kind: "unknown";
+			readonly reason: string;
+			readonly site: Site | undefined;
+			readonly trail: Trail | undefined;
+	  };
 
 /** Wrappers around one another that are looked into. */
 const MAX_WRAPPERS = 20;
@@ -36,7 +47,9 @@ const CALL_ARGUMENTS = ["scope", "receive", "send"] as const;
 export function serve(machine: Machine, value: Value, site: Site): readonly Served[] {
 	return alternativesOf(value).flatMap((one) => {
 		const served = serveOne(machine, one, site);
-		return served.map((answer) => ("trail" in answer && answer.trail === undefined ? { ...answer, trail: one.trail } : answer));
+		return served.map((answer) =>
+			"trail" in answer && answer.trail === undefined ? { ...answer, trail: one.trail } : answer,
+		);
 	});
 }
 
@@ -61,7 +74,10 @@ function serveOne(machine: Machine, value: Single, site: Site): readonly Served[
 			return value.isModule ? [loaded(machine, value, site)] : callFactory(machine, value, site);
 		case "instance": {
 			const own = classMember(value.type, "__call__");
-			const isCalled = own.kind === "own" && own.value.kind === "function" && !needsArguments(own.value.parameters.slice(1), own.value.defaults);
+			const isCalled =
+				own.kind === "own" &&
+				own.value.kind === "function" &&
+				!needsArguments(own.value.parameters.slice(1), own.value.defaults);
 			return isCalled ? callFactory(machine, value, site) : [loaded(machine, value, site)];
 		}
 		default:
@@ -75,7 +91,11 @@ function callFactory(machine: Machine, value: Single, site: Site): readonly Serv
 	const served: Served[] = [];
 	for (const one of result === undefined ? [] : alternativesOf(result)) {
 		const answer = loaded(machine, one, site);
-		served.push(answer.kind === "application" ? { ...answer, isFactory: true, trail: value.trail, inner: one.trail } : { ...answer, ...trailOf(one, value) });
+		served.push(
+			answer.kind === "application"
+				? { ...answer, isFactory: true, trail: value.trail, inner: one.trail }
+				: { ...answer, ...trailOf(one, value) },
+		);
 	}
 	for (const { exit, isAssumed } of caught) {
 		if (exit.kind !== "raise" || isAssumed) continue;
@@ -102,7 +122,11 @@ function loaded(machine: Machine, value: Single, site: Site, depth = 0): Served 
 			return servedFunction(machine, value, site);
 		case "method":
 			if (value.function.isAsync) {
-				return refused("a bound method, which uvicorn takes for an ASGI 2 application", "Serve the object that it belongs to, or a function.", trail);
+				return refused(
+					"a bound method, which uvicorn takes for an ASGI 2 application",
+					"Serve the object that it belongs to, or a function.",
+					trail,
+				);
 			}
 			return secondGeneration(machine, value, site);
 		case "class":
@@ -121,7 +145,12 @@ function loaded(machine: Machine, value: Single, site: Site, depth = 0): Served 
 		case "partial":
 		case "super":
 		case "descriptor":
-			return { kind: "unknown", reason: `whether ${describe(value)} can be served is not known`, site: undefined, trail };
+			return {
+				kind: "unknown",
+				reason: `whether ${describe(value)} can be served is not known`,
+				site: undefined,
+				trail,
+			};
 		default:
 			return refused(describe(value), adviceFor(value), trail);
 	}
@@ -147,9 +176,16 @@ function application(type: string, trail: Trail | undefined, inner?: Trail): Ser
 	return { kind: "application", type, isFactory: false, trail, inner };
 }
 
-function servedLibrary(machine: Machine, value: Extract<Single, { kind: "library" }>, site: Site, depth: number): Served {
+function servedLibrary(
+	machine: Machine,
+	value: Extract<Single, { kind: "library" }>,
+	site: Site,
+	depth: number,
+): Served {
 	const { type, inner, trail } = value;
 	if (type.role === "application") return application(type.name, trail);
+	if (type.role === "router" && depth > 0)
+		return { kind: "unknown", reason: `whether ${type.noun}, can be served is not known`, site: value.site, trail };
 	if (type.role !== "wrapper") {
 		const advice =
 			type.role === "router"
@@ -159,7 +195,8 @@ function servedLibrary(machine: Machine, value: Extract<Single, { kind: "library
 					: "Bind the application itself, such as FastAPI(), to the name.";
 		return refused(type.noun, advice, trail);
 	}
-	if (inner === undefined || depth > MAX_WRAPPERS) return { kind: "unknown", reason: `what ${type.name} wraps is not known`, site: value.site, trail };
+	if (inner === undefined || depth > MAX_WRAPPERS)
+		return { kind: "unknown", reason: `what ${type.name} wraps is not known`, site: value.site, trail };
 	const answers = alternativesOf(inner).map((one) => loaded(machine, one, site, depth + 1));
 	const bad = answers.find(({ kind }) => kind === "unknown") ?? answers.find(({ kind }) => kind !== "application");
 	if (bad === undefined) {
@@ -167,10 +204,14 @@ function servedLibrary(machine: Machine, value: Extract<Single, { kind: "library
 		return application(type.name, trail, first?.kind === "application" ? first.trail : undefined);
 	}
 	if (bad.kind === "refused" && answers.every(({ kind }) => kind === "refused")) {
-		// A router inside a middleware answers as a router does: that is for its own verdict.
 		return { ...bad, what: `${type.name} around ${bad.what}`, trail };
 	}
-	return { kind: "unknown", reason: bad.kind === "unknown" ? bad.reason : `what ${type.name} wraps is not known`, site: value.site, trail };
+	return {
+		kind: "unknown",
+		reason: bad.kind === "unknown" ? bad.reason : `what ${type.name} wraps is not known`,
+		site: value.site,
+		trail,
+	};
 }
 
 function servedInstance(machine: Machine, value: Instance, site: Site): Served {
@@ -179,30 +220,58 @@ function servedInstance(machine: Machine, value: Instance, site: Site): Served {
 	if (member.kind === "own" && member.value.kind === "function") {
 		const fn = member.value;
 		if (!fn.isAsync) return secondGeneration(machine, value, site);
-		if (takes(fn, { positional: [value, ...unknownArguments(3, site)], keywords: new Map(), isOpen: false }, site) && !fn.isGenerator) {
+		if (
+			takes(fn, { positional: [value, ...unknownArguments(3, site)], keywords: new Map(), isOpen: false }, site) &&
+			!fn.isGenerator
+		) {
 			return application(base?.role === "application" ? base.name : value.type.name, value.trail);
 		}
-		return refused(`${describe(value)}, whose __call__ does not take (scope, receive, send)`, "Give __call__ these three parameters.", value.trail);
+		return refused(
+			`${describe(value)}, whose __call__ does not take (scope, receive, send)`,
+			"Give __call__ these three parameters.",
+			value.trail,
+		);
 	}
 	if (member.kind === "missing") {
-		return refused(`${describe(value)}, which has no __call__`, "Bind the application itself, such as FastAPI(), to the name.", value.trail);
+		return refused(
+			`${describe(value)}, which has no __call__`,
+			"Bind the application itself, such as FastAPI(), to the name.",
+			value.trail,
+		);
 	}
 	if (base?.role === "application" && member.kind === "library") return application(base.name, value.trail);
-	if (base !== undefined && base.role !== "wrapper" && member.kind === "library") return refused(base.noun, "Make an application with FastAPI().", value.trail);
-	return { kind: "unknown", reason: obstacleOf(value.type) ?? `whether "${value.type.name}" can be served is not known`, site: value.type.site, trail: value.trail };
+	if (base !== undefined && base.role !== "wrapper" && member.kind === "library")
+		return refused(base.noun, "Make an application with FastAPI().", value.trail);
+	return {
+		kind: "unknown",
+		reason: obstacleOf(value.type) ?? `whether "${value.type.name}" can be served is not known`,
+		site: value.type.site,
+		trail: value.trail,
+	};
 }
 
 function servedFunction(machine: Machine, value: FunctionValue, site: Site): Served {
 	const { trail } = value;
-	if (value.isGenerator) return refused(`${describe(value)}, which is a generator`, "Bind the application itself, such as FastAPI(), to the name.", trail);
+	if (value.isGenerator)
+		return refused(
+			`${describe(value)}, which is a generator`,
+			"Bind the application itself, such as FastAPI(), to the name.",
+			trail,
+		);
 	if (!value.isAsync) return secondGeneration(machine, value, site);
 	const isBare = !needsArguments(value.parameters, value.defaults);
 	if (isBare) {
-		const advice = "Make the function that builds the application a plain def, or give a handler of a route another name.";
+		const advice =
+			"Make the function that builds the application a plain def, or give a handler of a route another name.";
 		return refused(`${describe(value)}, which is async: uvicorn calls it and gets a coroutine`, advice, trail);
 	}
-	if (takes(value, { positional: unknownArguments(3, site), keywords: new Map(), isOpen: false }, site)) return application("ASGI function", trail);
-	return refused(`${describe(value)}, which does not take (scope, receive, send)`, "Give a handler of a route another name than the application.", trail);
+	if (takes(value, { positional: unknownArguments(3, site), keywords: new Map(), isOpen: false }, site))
+		return application("ASGI function", trail);
+	return refused(
+		`${describe(value)}, which does not take (scope, receive, send)`,
+		"Give a handler of a route another name than the application.",
+		trail,
+	);
 }
 
 function unknownArguments(count: number, site: Site): readonly Value[] {
@@ -222,25 +291,40 @@ function secondGeneration(machine: Machine, value: Single, site: Site): Served {
 	const { result, caught } = catching(machine, { takes: ["raise"] }, () => machine.call(value, given, site));
 	const answers = (result === undefined ? [] : alternativesOf(result)).map((one) => isAwaitedWith(one, site));
 	if (result === undefined && caught.every(({ isAssumed }) => !isAssumed)) {
-		return refused(`${describe(value)}, which is no ASGI application`, "Bind the application itself, such as FastAPI(), to the name.", trail);
+		return refused(
+			`${describe(value)}, which is no ASGI application`,
+			"Bind the application itself, such as FastAPI(), to the name.",
+			trail,
+		);
 	}
-	if (answers.every((answer) => answer === true) && caught.length === 0) return application("ASGI 2 application", trail);
+	if (answers.every((answer) => answer === true) && caught.length === 0)
+		return application("ASGI 2 application", trail);
 	if (answers.every((answer) => answer === false)) {
 		const what = `${describe(value)}, which is no ASGI application`;
 		return refused(what, "Bind the application itself, such as FastAPI(), to the name.", trail);
 	}
-	return { kind: "unknown", reason: `what ${describe(value)} gives when a request comes is not known`, site: undefined, trail };
+	return {
+		kind: "unknown",
+		reason: `what ${describe(value)} gives when a request comes is not known`,
+		site: undefined,
+		trail,
+	};
 }
 
 function isAwaitedWith(value: Single, site: Site): boolean | undefined {
 	const [, ...rest] = unknownArguments(3, site);
-	if (value.kind === "function") return value.isAsync && takes(value, { positional: rest, keywords: new Map(), isOpen: false }, site);
+	if (value.kind === "function")
+		return value.isAsync && takes(value, { positional: rest, keywords: new Map(), isOpen: false }, site);
 	if (value.kind === "instance") {
 		const member = classMember(value.type, "__call__");
 		if (member.kind === "missing") return false;
 		if (member.kind !== "own" || member.value.kind !== "function") return undefined;
-		return member.value.isAsync && takes(member.value, { positional: [value, ...rest], keywords: new Map(), isOpen: false }, site);
+		return (
+			member.value.isAsync &&
+			takes(member.value, { positional: [value, ...rest], keywords: new Map(), isOpen: false }, site)
+		);
 	}
-	if (value.kind === "unknown" || value.kind === "external" || value.kind === "partial" || value.kind === "method") return undefined;
+	if (value.kind === "unknown" || value.kind === "external" || value.kind === "partial" || value.kind === "method")
+		return undefined;
 	return false;
 }

@@ -1,9 +1,9 @@
-import { elementsOf, sequenceOf } from "./containers.ts";
 import { DATACLASS_MARK } from "./classes.ts";
+import { elementsOf, sequenceOf } from "./containers.ts";
+import { join } from "./join.ts";
 import type { Machine } from "./machine.ts";
 import { namespaceOf } from "./namespace.ts";
 import { pathFunction } from "./paths.ts";
-import { join } from "./join.ts";
 import { editSearchPath } from "./search-path.ts";
 import { type Arguments, constant, type LibraryInstance, NONE, type Site, unknown, type Value } from "./value.ts";
 
@@ -33,7 +33,8 @@ const FUNCTIONS: Readonly<Record<string, Standard>> = {
 	"functools.reduce": (_machine, _given, site) => unknown("what functools.reduce() gives is not known", site),
 	"contextlib.contextmanager": marking("context-manager"),
 	"contextlib.asynccontextmanager": marking("context-manager"),
-	"contextlib.suppress": (_machine, { positional, isOpen }) => (isOpen ? undefined : { kind: "suppressor", types: positional }),
+	"contextlib.suppress": (_machine, { positional, isOpen }) =>
+		isOpen ? undefined : { kind: "suppressor", types: positional },
 	"contextlib.nullcontext": (_machine, { positional: [first = NONE] }, site) => ({
 		kind: "library",
 		type: { name: "nullcontext", role: "other", noun: "a context manager", methods: {} },
@@ -63,11 +64,15 @@ const FUNCTIONS: Readonly<Record<string, Standard>> = {
 		if (relativeTo === undefined) return undefined;
 		const parents = relativeTo.split(".");
 		const base = parents.slice(0, parents.length - level + 1);
-		return machine.importModule([...base, ...text.slice(level).split(".")].filter((part) => part !== "").join("."), site);
+		return machine.importModule(
+			[...base, ...text.slice(level).split(".")].filter((part) => part !== "").join("."),
+			site,
+		);
 	},
 	"importlib.reload": (_machine, { positional: [module] }) => module,
 	"platform.system": () => constant("Linux"),
-	"os.getenv": (machine, { positional: [name, fallback], keywords }, site) => environment(machine, name, fallback ?? keywords.get("default"), site),
+	"os.getenv": (machine, { positional: [name, fallback], keywords }, site) =>
+		environment(machine, name, fallback ?? keywords.get("default"), site),
 	"os.environ.get": (machine, { positional: [name, fallback] }, site) => environment(machine, name, fallback, site),
 	"os.environ.setdefault": (machine, { positional: [name, value] }, site) => {
 		const text = textIn(name);
@@ -77,7 +82,8 @@ const FUNCTIONS: Readonly<Record<string, Standard>> = {
 		machine.journal.set(machine.environment, text, after);
 		return after;
 	},
-	"collections.OrderedDict": (machine, given, site) => machine.call({ kind: "external", path: "builtins.dict", isModule: false }, given, site),
+	"collections.OrderedDict": (machine, given, site) =>
+		machine.call({ kind: "external", path: "builtins.dict", isModule: false }, given, site),
 	"itertools.chain": (_machine, { positional }, site) => {
 		const lists = positional.map((one) => elementsOf(one));
 		return sequenceOf("list", lists.includes(undefined) ? undefined : lists.flatMap((list) => list ?? []), site);

@@ -1,20 +1,20 @@
 import type { Expression, Statement } from "../ast.ts";
 import { assign } from "./assignment.ts";
+import { executeIf, executeMatch } from "./branches.ts";
 import { makeClass } from "./classes.ts";
-import { define, defineFunction, evaluateAnnotation } from "./definitions.ts";
 import { elementsOf, setElements } from "./containers.ts";
+import { define, defineFunction, evaluateAnnotation } from "./definitions.ts";
 import { exceptionTypeOf, nameOfException } from "./exceptions.ts";
 import { leave, mayRaise, raise, raiseBuiltin, survives } from "./flow.ts";
 import { executeFrom, executeImport } from "./import-statements.ts";
 import { executeFor, executeWhile } from "./loops.ts";
-import { BoundExceeded, DEAD, type Machine, MAX_NESTING } from "./machine.ts";
+import { BoundExceeded, DEAD, MAX_NESTING, type Machine } from "./machine.ts";
 import { binary } from "./operators.ts";
 import { bind, each, namespaceFor, siteOf, textOf } from "./scope.ts";
 import { editSearchPath } from "./search-path.ts";
-import { executeIf, executeMatch } from "./branches.ts";
 import { setItem } from "./subscripts.ts";
-import { executeTry } from "./try.ts";
 import { conditionFor, truthOf } from "./truth.ts";
+import { executeTry } from "./try.ts";
 import { alternativesOf, NONE, passed, type Raised, type Scope, type Single, type Site, unknown } from "./value.ts";
 import { executeWith } from "./with.ts";
 
@@ -105,7 +105,12 @@ function executeCompound(machine: Machine, statement: Statement, scope: Scope, s
 	}
 }
 
-function executeAnnotated(machine: Machine, statement: Extract<Statement, { kind: "annotated" }>, scope: Scope, site: Site): void {
+function executeAnnotated(
+	machine: Machine,
+	statement: Extract<Statement, { kind: "annotated" }>,
+	scope: Scope,
+	site: Site,
+): void {
 	const { target, annotation, value } = statement;
 	const result = value === undefined ? undefined : machine.evaluate(value, scope);
 	if (result !== undefined) assign(machine, target, result, scope, site);
@@ -113,7 +118,12 @@ function executeAnnotated(machine: Machine, statement: Extract<Statement, { kind
 	if (scope.kind !== "function") evaluateAnnotation(machine, annotation, scope);
 }
 
-function executeAugmented(machine: Machine, statement: Extract<Statement, { kind: "augmented" }>, scope: Scope, site: Site): void {
+function executeAugmented(
+	machine: Machine,
+	statement: Extract<Statement, { kind: "augmented" }>,
+	scope: Scope,
+	site: Site,
+): void {
 	const before = machine.evaluate(statement.target, scope);
 	const operand = machine.evaluate(statement.value, scope);
 	if (before.kind === "external" && before.path === "sys.path") {
@@ -126,7 +136,9 @@ function executeAugmented(machine: Machine, statement: Extract<Statement, { kind
 		assign(machine, statement.target, before, scope, site);
 		return;
 	}
-	const value = each(machine, before, (one) => each(machine, operand, (other) => binary(statement.operator, one, other, site)));
+	const value = each(machine, before, (one) =>
+		each(machine, operand, (other) => binary(statement.operator, one, other, site)),
+	);
 	assign(machine, statement.target, value, scope, site);
 }
 
@@ -148,7 +160,13 @@ function raisedBy(value: Single, site: Site): Raised {
 	const type = exceptionTypeOf(value);
 	const before = value.kind === "exception" ? value.raised : undefined;
 	const reason = before?.reason ?? `${nameOfException(type)} is raised`;
-	return { type, site: before?.syntax === true ? before.site : site, reason, advice: "Make sure that this line is not reached on the Space.", syntax: before?.syntax ?? false };
+	return {
+		type,
+		site: before?.syntax === true ? before.site : site,
+		reason,
+		advice: "Make sure that this line is not reached on the Space.",
+		syntax: before?.syntax ?? false,
+	};
 }
 
 function executeAssert(machine: Machine, test: Expression, scope: Scope, site: Site): void {
@@ -163,7 +181,11 @@ function executeAssert(machine: Machine, test: Expression, scope: Scope, site: S
 		syntax: false,
 	};
 	if (truth === false) raise(machine, raised);
-	mayRaise(machine, { ...raised, reason: `the assertion ${textOf(siteOf(scope, test))} may be false` }, conditionFor(value));
+	mayRaise(
+		machine,
+		{ ...raised, reason: `the assertion ${textOf(siteOf(scope, test))} may be false` },
+		conditionFor(value),
+	);
 }
 
 function remove(machine: Machine, target: Expression, scope: Scope, site: Site): void {
@@ -183,7 +205,12 @@ function remove(machine: Machine, target: Expression, scope: Scope, site: Site):
 		case "attribute": {
 			const object = machine.evaluate(target.value, scope);
 			for (const one of alternativesOf(object)) {
-				const namespace = one.kind === "module" ? one.module.namespace : one.kind === "instance" || one.kind === "library" ? one.attributes : undefined;
+				const namespace =
+					one.kind === "module"
+						? one.module.namespace
+						: one.kind === "instance" || one.kind === "library"
+							? one.attributes
+							: undefined;
 				if (namespace !== undefined) machine.journal.set(namespace, target.attribute, undefined);
 			}
 			break;

@@ -11,7 +11,11 @@ import { environment } from "./standard-functions.ts";
 import { type Container, constant, type Single, type Site, unknown, type Value } from "./value.ts";
 
 /** Libraries whose classes take parameters in brackets and stay what they are. */
-const GENERIC = new Set("typing typing_extensions collections builtins types re queue asyncio contextlib os pathlib sqlalchemy fastapi pydantic sqlmodel".split(" "));
+const GENERIC = new Set(
+	"typing typing_extensions collections builtins types re queue asyncio contextlib os pathlib sqlalchemy fastapi pydantic sqlmodel".split(
+		" ",
+	),
+);
 
 /** `object[index]`. */
 export function getItem(machine: Machine, object: Value, index: Value, site: Site): Value {
@@ -65,7 +69,12 @@ function getOne(machine: Machine, object: Single, index: Value, site: Site): Val
 }
 
 function noKey(name: string, site: Site) {
-	return builtinException("KeyError", site, `there is no "${name}" when it is read`, `Bind "${name}" before this line.`);
+	return builtinException(
+		"KeyError",
+		site,
+		`there is no "${name}" when it is read`,
+		`Bind "${name}" before this line.`,
+	);
 }
 
 function ofExternal(machine: Machine, path: string, index: Value, site: Site): Value {
@@ -88,7 +97,10 @@ function ofEnvironment(machine: Machine, index: Value, site: Site): Value {
 		const what = name === undefined ? "an environment variable" : `the environment variable ${name}`;
 		const reason = `os.environ[…] raises KeyError unless ${what} is set`;
 		const advice = `Set ${name ?? "it"} as a variable or secret of the Space, or read it with os.getenv().`;
-		mayRaise(machine, builtinException("KeyError", site, reason, advice), { site, reason: `${what} is only known on the Space` });
+		mayRaise(machine, builtinException("KeyError", site, reason, advice), {
+			site,
+			reason: `${what} is only known on the Space`,
+		});
 	}
 	return environment(machine, index, undefined, site);
 }
@@ -97,7 +109,8 @@ function ofDict(machine: Machine, dict: Container, index: Value, site: Site): Va
 	const key = keyOf(index);
 	const { bindings } = dict.contents;
 	const nobodyKnows = unknown("what the dict holds is not known", site);
-	if (key === undefined) return join([...[...bindings.values()].slice(0, 8).filter(({ kind }) => kind !== "unbound"), nobodyKnows]);
+	if (key === undefined)
+		return join([...[...bindings.values()].slice(0, 8).filter(({ kind }) => kind !== "unbound"), nobodyKnows]);
 	const value = bindings.get(key);
 	const name = textKey(key) ?? key;
 	if (value !== undefined) return withoutUnbound(machine, value, () => noKey(name, site));
@@ -112,7 +125,13 @@ function ofSequence(machine: Machine, object: Value, index: Value, site: Site): 
 	if (at === undefined) return join([...elements.slice(0, 6), nobodyKnows]);
 	const element = elements.at(at);
 	if (element !== undefined) return element;
-	return raiseBuiltin(machine, "IndexError", site, `${textOf(site)} takes an element that is not there`, "Check the length first.");
+	return raiseBuiltin(
+		machine,
+		"IndexError",
+		site,
+		`${textOf(site)} takes an element that is not there`,
+		"Check the length first.",
+	);
 }
 
 /** `object[from:to]` for tuples and lists, out of the text of the slice: only plain numbers are followed. */
@@ -144,8 +163,10 @@ function setOne(machine: Machine, object: Single, index: Value, value: Value | u
 		return;
 	}
 	if (object.kind === "external") {
-		const namespace = object.path === "os.environ" ? machine.environment : object.path === "sys.modules" ? machine.modules : undefined;
-		if (namespace !== undefined && index.kind === "constant") machine.journal.set(namespace, String(index.value), value);
+		const namespace =
+			object.path === "os.environ" ? machine.environment : object.path === "sys.modules" ? machine.modules : undefined;
+		if (namespace !== undefined && index.kind === "constant")
+			machine.journal.set(namespace, String(index.value), value);
 		return;
 	}
 	if (object.kind !== "container") return;

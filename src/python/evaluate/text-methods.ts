@@ -1,5 +1,5 @@
-import { some } from "./describe.ts";
 import { elementsOf, sequenceOf } from "./containers.ts";
+import { some } from "./describe.ts";
 import type { Machine } from "./machine.ts";
 import { type Arguments, constant, type Site, type Value } from "./value.ts";
 
@@ -24,7 +24,13 @@ const WITH_TEXT: Readonly<Record<string, (text: string, other: string) => string
 };
 
 /** A method of a text that is known. */
-export function textMethod(_machine: Machine, text: string, name: string, given: Arguments, site: Site): Value | undefined {
+export function textMethod(
+	_machine: Machine,
+	text: string,
+	name: string,
+	given: Arguments,
+	site: Site,
+): Value | undefined {
 	const [first, second] = given.positional;
 	const other = first?.kind === "constant" && typeof first.value === "string" ? first.value : undefined;
 	const simple = Object.hasOwn(SIMPLE, name) ? SIMPLE[name] : undefined;
@@ -49,7 +55,11 @@ export function textMethod(_machine: Machine, text: string, name: string, given:
 	}
 	if (name === "join" && first !== undefined) return joined(text, first) ?? some("text", site);
 	if (name === "encode") return some("bytes", site);
-	if (/^(format|title|capitalize|center|ljust|rjust|zfill|swapcase|expandtabs|translate|format_map|strip|lstrip|rstrip|replace)$/.test(name)) {
+	if (
+		/^(format|title|capitalize|center|ljust|rjust|zfill|swapcase|expandtabs|translate|format_map|strip|lstrip|rstrip|replace)$/.test(
+			name,
+		)
+	) {
 		return some("text", site);
 	}
 	return undefined;
@@ -62,7 +72,9 @@ function words(text: string): Value[] {
 
 function joined(separator: string, list: Value): Value | undefined {
 	const elements = elementsOf(list);
-	const texts = elements?.flatMap((one) => (one.kind === "constant" && typeof one.value === "string" ? [one.value] : []));
+	const texts = elements?.flatMap((one) =>
+		one.kind === "constant" && typeof one.value === "string" ? [one.value] : [],
+	);
 	if (texts === undefined || texts.length !== elements?.length) return undefined;
 	const result = texts.join(separator);
 	return result.length <= MAX_TEXT ? constant(result) : undefined;

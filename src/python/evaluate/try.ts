@@ -39,9 +39,13 @@ export function executeTry(machine: Machine, statement: Try, scope: Scope): void
 /** The statement without its `finally`. */
 function guarded(machine: Machine, statement: Try, scope: Scope): void {
 	const { isAssumed } = machine;
-	const { isAlive, caught, mark } = catching(machine, { takes: ["raise"], handles: handlesOf(statement.handlers) }, () => {
-		if (!machine.execute(statement.body, scope)) throw DEAD;
-	});
+	const { isAlive, caught, mark } = catching(
+		machine,
+		{ takes: ["raise"], handles: handlesOf(statement.handlers) },
+		() => {
+			if (!machine.execute(statement.body, scope)) throw DEAD;
+		},
+	);
 	const isThrough = isAlive && machine.execute(statement.orelse, scope);
 	if (caught.length === 0) {
 		if (!isThrough) throw DEAD;
@@ -73,7 +77,12 @@ interface Handling {
 }
 
 /** Offers an exception to the handlers in turn; what none takes for certain goes on outwards. */
-function handle(machine: Machine, handlers: readonly Handler[], caught: Caught, { scope, mark, outcomes }: Handling): void {
+function handle(
+	machine: Machine,
+	handlers: readonly Handler[],
+	caught: Caught,
+	{ scope, mark, outcomes }: Handling,
+): void {
 	const { exit } = caught;
 	if (exit.kind !== "raise") return;
 	machine.journal.apply(caught.changes);
@@ -158,7 +167,9 @@ export function suppressing(machine: Machine, types: readonly Value[], body: () 
 	const { isAlive, caught, mark } = catching(machine, { takes: ["raise"], handles: "every exception" }, () => {
 		if (!body()) throw DEAD;
 	});
-	const outcomes: Outcome[] = isAlive ? [{ changes: machine.journal.changesSince(mark), isAssumed: machine.isAssumed }] : [];
+	const outcomes: Outcome[] = isAlive
+		? [{ changes: machine.journal.changesSince(mark), isAssumed: machine.isAssumed }]
+		: [];
 	machine.journal.rewind(mark);
 	for (const { exit, changes, isAssumed: isDoubtful, condition } of caught) {
 		if (exit.kind !== "raise") continue;

@@ -40,7 +40,9 @@ function enter(machine: Machine, statement: With, index: number, scope: Scope): 
 function entered(machine: Machine, manager: Value, site: Site): Value {
 	if (manager.kind === "instance") {
 		const method = methodOf(manager, "__enter__");
-		return method === undefined ? unknown(`what ${textOf(site)} gives is not known`, site) : machine.call(method, NO_ARGUMENTS, site);
+		return method === undefined
+			? unknown(`what ${textOf(site)} gives is not known`, site)
+			: machine.call(method, NO_ARGUMENTS, site);
 	}
 	if (manager.kind === "generator" && manager.function.isContextManager) {
 		const [first] = machine.runGenerator(manager);
@@ -64,7 +66,9 @@ function left(machine: Machine, manager: Value, site: Site, inside: () => boolea
 	});
 	const exit = (given: Arguments) => {
 		const method = manager.kind === "instance" ? methodOf(manager, "__exit__") : undefined;
-		return method === undefined ? unknown("whether exceptions are swallowed is not known", site) : machine.call(method, given, site);
+		return method === undefined
+			? unknown("whether exceptions are swallowed is not known", site)
+			: machine.call(method, given, site);
 	};
 	const nothing: Arguments = { ...NO_ARGUMENTS, isOpen: true };
 	if (caught.length === 0) {

@@ -17,18 +17,10 @@ export interface NamedCall {
 
 /** Callables by their last name that call what they are handed, with the arguments that follow it. */
 const RUNNERS: ReadonlySet<string> = new Set([
-	...["Thread", "Process", "Timer", "submit", "run_in_executor", "to_thread", "register", "apply", "apply_async"],
-	...["start_new_thread", "run_sync", "start_soon", "call_soon", "call_later", "call_soon_threadsafe", "add_task"],
-	...[
-		"run",
-		"create_task",
-		"ensure_future",
-		"run_until_complete",
-		"spawn",
-		"start",
-		"add_event_handler",
-		"launch_soon",
-	],
+	...["Thread", "Process", "Timer", "start_new_thread", "submit", "apply", "apply_async", "spawn"],
+	...["run", "run_sync", "run_until_complete", "run_in_executor", "to_thread", "create_task", "ensure_future"],
+	...["start", "start_soon", "call_soon", "call_soon_threadsafe", "call_later", "register", "add_event_handler"],
+	...["add_task"],
 ]);
 
 /** Keywords under which a callable is handed over. */

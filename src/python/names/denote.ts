@@ -92,7 +92,7 @@ function denoteBinding(search: Search, binding: Binding): readonly Value[] {
 	}
 }
 
-/** A parameter is what its annotation says, else its default; the first of a method is the instance or the class. */
+/** A parameter is what its annotation and its default say; the first of a method is the instance or the class. */
 function denoteParameter(
 	search: Search,
 	{ parameter, scope }: Extract<Binding, { kind: "parameter" }>,
@@ -103,8 +103,9 @@ function denoteParameter(
 		return [{ kind: hasDecorator(scope, ["classmethod"]) ? "class" : "instance", scope: parent }];
 	}
 	if (parent === undefined || isCollecting(parameter)) return [];
-	if (parameter.annotation !== undefined) return instancesOf(denote(search, parameter.annotation, parent));
-	return parameter.default === undefined ? [] : denote(search, parameter.default, parent);
+	const { annotation, default: fallback } = parameter;
+	const declared = annotation === undefined ? [] : instancesOf(denote(search, annotation, parent));
+	return fallback === undefined ? declared : [...declared, ...denote(search, fallback, parent)];
 }
 
 function instancesOf(types: readonly Value[]): readonly Value[] {

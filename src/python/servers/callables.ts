@@ -105,7 +105,8 @@ const ROWS: readonly Row[] = [
 	["starts", [address("address", 0)], ["socket.create_server"]],
 ];
 
-const CALLABLES: ReadonlyMap<string, ServerCallable> = new Map(
+/** What is known of a callable, by its canonical name. */
+export const SERVER_CALLABLES: ReadonlyMap<string, ServerCallable> = new Map(
 	ROWS.flatMap(([isStart, ports, names]) =>
 		names.map((name): [string, ServerCallable] => [name, { isStart: isStart === "starts", ports }]),
 	),
@@ -142,9 +143,4 @@ export function displayName(name: string): string {
 		.replaceAll("()", "")
 		.replace(/^builtins\./, "")
 		.replace(/^socket\.socket\./, "socket.");
-}
-
-/** What is known of a callable by its canonical name. */
-export function serverCallable(name: string): ServerCallable | undefined {
-	return CALLABLES.get(name);
 }

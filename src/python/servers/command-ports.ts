@@ -5,8 +5,8 @@ import type { Word } from "./shell-words.ts";
 export interface CommandPort<Origin> {
 	/** The digits, or the mark of a part that the program fills ({@link markOf}). */
 	readonly value: string;
-	/** The option with its value as a person would write them: "--port 8000", or the word alone. */
-	readonly written: string;
+	/** The option that it stands behind, "" where the program takes it without one. */
+	readonly option: string;
 	readonly origin: Origin;
 }
 
@@ -17,11 +17,11 @@ export function portsOf<Origin>(program: ServerProgram, words: readonly Word<Ori
 		const next = joined === undefined ? words[index + 1] : { text: joined, origin: word.origin };
 		const value = portAfter(program, option, next?.text ?? "");
 		if (next === undefined || value === undefined) return [];
-		return [{ value, written: joined === undefined ? `${option} ${next.text}` : word.text, origin: next.origin }];
+		return [{ value, option, origin: next.origin }];
 	});
 	const plain = program.hasPlainPort === true ? words.find(({ text }) => !text.startsWith("-")) : undefined;
 	const value = portIn(plain?.text ?? "") ?? portInAddress(plain?.text ?? "");
-	if (plain !== undefined && value !== undefined) found.push({ value, written: plain.text, origin: plain.origin });
+	if (plain !== undefined && value !== undefined) found.push({ value, option: "", origin: plain.origin });
 	return found;
 }
 

@@ -4,16 +4,16 @@ import type { Names } from "../names/names.ts";
 import { entriesOf, fallbackOf, type Origin } from "../names/origins.ts";
 import type { Given, ModuleNames, Scope } from "../names/scopes.ts";
 import type { Value } from "../names/values.ts";
-import { canonicalName, displayName, type PortArgument, serverCallable } from "./callables.ts";
+import { canonicalName, displayName, type PortArgument, SERVER_CALLABLES } from "./callables.ts";
 import { portsOfNames } from "./named-ports.ts";
 import { isOwnPortName } from "./port-names.ts";
 import { type FixedPort, portsFrom, portsOfAddress, portsOfValue } from "./port-values.ts";
 import type { ServerModule } from "./server-names.ts";
 import type { ServerStart } from "./starts.ts";
 
-/** The ports that a module fixes for its own server: one for each place at which a number stands, the clearest use of it first. */
+/** The ports that a module fixes for its own server; a port that is used twice is there twice. */
 export function fixedPortsIn({ names, module, calls, starts }: ServerModule): readonly FixedPort[] {
-	const found = [
+	return [
 		...calls.flatMap((call) => portsOfCall(names, call)),
 		...module.calls.flatMap(({ node, scope }) => portsOfGunicorn(names, node, scope)),
 		...starts.flatMap((start) => portsOfCommand(names, start)),
@@ -22,12 +22,6 @@ export function fixedPortsIn({ names, module, calls, starts }: ServerModule): re
 		...(starts.length > 0 ? module.calls.flatMap(({ node, scope }) => portsOfOption(names, node, scope)) : []),
 		...portsOfNames(names, module),
 	];
-	const byPlace = new Map<string, FixedPort>();
-	for (const one of found) {
-		const key = `${one.module.path}:${one.span.start}`;
-		if (!byPlace.has(key)) byPlace.set(key, one);
-	}
-	return [...byPlace.values()];
 }
 
 /** Ports among the arguments of what listens, `**options` and `functools.partial` included. */
@@ -42,7 +36,7 @@ function portsOfCall(names: Names, call: NamedCall): FixedPort[] {
 		start: call.node.start,
 		end: call.node.end,
 	} as const;
-	const ports = serverCallable(target)?.ports ?? [];
+	const ports = SERVER_CALLABLES.get(target)?.ports ?? [];
 	return ports.flatMap((port) =>
 		argumentsFor(names, given, port)
 			.flatMap((origin) => (port.kind === "port" ? portsFrom(names, origin) : portsOfAddress(names, origin)))
@@ -89,10 +83,10 @@ function argumentsFor(names: Names, given: readonly Given[], { keyword, position
 
 function portsOfCommand(names: Names, { node, command }: ServerStart): FixedPort[] {
 	if (command === undefined) return [];
-	return command.ports.flatMap(({ value, written, origin }) =>
+	return command.ports.flatMap(({ value, option, origin }) =>
 		portsOfValue(names, value, command.holes, origin).map((port) => ({
 			...port,
-			use: { kind: "command", program: command.program, written, start: node.start, end: node.end },
+			use: { kind: "command", program: command.program, option, start: node.start, end: node.end },
 		})),
 	);
 }

@@ -3,7 +3,7 @@ import type { Module } from "../module.ts";
 import { lastName } from "../names/calls.ts";
 import type { Names } from "../names/names.ts";
 import type { Assignment, ModuleNames, Scope, Site } from "../names/scopes.ts";
-import { canonicalName, serverCallable } from "./callables.ts";
+import { canonicalName, SERVER_CALLABLES } from "./callables.ts";
 import { areConnectionFields, isConnectionName, isOwnPortName, isPortOfService } from "./port-names.ts";
 import { type FixedPort, portsFrom, portsOfAddress, type WrittenPort } from "./port-values.ts";
 
@@ -61,7 +61,7 @@ function own(ports: readonly WrittenPort[], module: Module): WrittenPort[] {
 
 /** The names at the module's level that are ports of its own server. */
 function constantsOfServer(names: Names, module: ModuleNames): ReadonlySet<string> {
-	if (isConnectionName(module.module.path.replace(/^.*\//, ""))) return new Set();
+	if (isConnectionName(module.module.path.replace(/^.*\/|\.py$/g, ""))) return new Set();
 	const own = [...module.scope.bindings.keys()].filter(isOwnPortName);
 	return new Set(own.filter((name) => !isGivenToOthers(names, module, name)));
 }
@@ -98,7 +98,7 @@ function takesForServer(names: Names, callee: Expression, scope: Scope): boolean
 		// What the project makes itself may hand the port to a server.
 		if (value.kind !== "path") return true;
 		return (
-			serverCallable(canonicalName(value.path)) !== undefined ||
+			SERVER_CALLABLES.get(canonicalName(value.path)) !== undefined ||
 			/^(subprocess|os|functools|threading)\./.test(value.path)
 		);
 	});
@@ -106,11 +106,10 @@ function takesForServer(names: Names, callee: Expression, scope: Scope): boolean
 
 /** `PORT` of a class of settings; `port` only beside `host`. A class that describes a connection has neither. */
 function isFieldOfServer(scope: Scope, name: string): boolean {
-	if (!isSettings(scope) || isConnectionName(scope.name) || areConnectionFields(scope.bindings.keys())) return false;
-	if (isOwnPortName(name)) return true;
+	if (!isOwnPortName(name.toUpperCase()) || !isSettings(scope) || isConnectionName(scope.name)) return false;
+	if (areConnectionFields([...scope.bindings.keys()])) return false;
 	return (
-		isOwnPortName(name.toUpperCase()) &&
-		["host", "server_host", "app_host", "api_host"].some((host) => scope.bindings.has(host))
+		isOwnPortName(name) || ["host", "server_host", "app_host", "api_host"].some((host) => scope.bindings.has(host))
 	);
 }
 

@@ -33,7 +33,13 @@ const PORTS_OF_SERVICES: ReadonlySet<number> = new Set([
 
 /** Names of files and classes about something that the program connects to. */
 const CONNECTION =
-	/database|postgres|mysql|mongo|redis|sql|smtp|imap|mail|mqtt|kafka|rabbit|broker|amqp|cache|celery|queue|ldap|ftp|ssh|proxy|client|qdrant|elastic|vector|neo4j|(^|_)db(_|$)|^DB|[a-z]D[Bb]/i;
+	/database|postgres|mysql|mongo|redis|sql|smtp|imap|mail|mqtt|kafka|rabbit|broker|amqp|cache|celery|queue|ldap|ftp|ssh|proxy|client|qdrant|elastic|vector|neo4j|(^|_)db(_|$)/i;
+
+/** `DBSettings`, `UserDb`; not `feedback`. */
+const CAMEL_CASE_DATABASE = /^D[Bb][A-Z]|[a-z]D[Bb]([A-Z]|$)/;
+
+/** Fields of one class that are looked at. */
+const MAX_FIELDS = 300;
 
 /** Fields that say of a class that it describes a connection to another service. */
 const CONNECTION_FIELDS: ReadonlySet<string> = new Set([
@@ -62,12 +68,12 @@ export function isPortOfService(port: number): boolean {
 	return PORTS_OF_SERVICES.has(port);
 }
 
-/** Whether a file or class is, by its name, about something that the program connects to. */
+/** Whether a file, without its extension, or a class is, by its name, about something that the program connects to. */
 export function isConnectionName(name: string): boolean {
-	return CONNECTION.test(name);
+	return CONNECTION.test(name) || CAMEL_CASE_DATABASE.test(name);
 }
 
 /** Whether a class with these fields describes a connection to another service. */
-export function areConnectionFields(names: Iterable<string>): boolean {
-	return [...names].some((name) => CONNECTION_FIELDS.has(name.toLowerCase()));
+export function areConnectionFields(names: readonly string[]): boolean {
+	return names.slice(0, MAX_FIELDS).some((name) => CONNECTION_FIELDS.has(name.toLowerCase()));
 }

@@ -22,7 +22,7 @@ export interface FixedPort extends WrittenPort {
 export type PortUse = Span &
 	(
 		| { readonly kind: "argument"; readonly callable: string }
-		| { readonly kind: "command"; readonly program: string; readonly written: string }
+		| { readonly kind: "command"; readonly program: string; readonly option: string }
 		/** What is taken where an environment variable or an option is not set. */
 		| { readonly kind: "fallback"; readonly name: string }
 		/** A constant or a field of settings. */

@@ -37,11 +37,7 @@ const ROWS: readonly Row[] = [
 	[{ kind: "code" }, ["builtins.exec", "builtins.eval"]],
 ];
 
-const PROCESSES: ReadonlyMap<string, CommandArgument> = new Map(
+/** Where a callable, by its dotted name, takes the command that it runs. */
+export const PROCESS_CALLABLES: ReadonlyMap<string, CommandArgument> = new Map(
 	ROWS.flatMap(([argument, names]) => names.map((name): [string, CommandArgument] => [name, argument])),
 );
-
-/** Where a callable, by its dotted name, takes the command that it runs; `undefined` where it runs none. */
-export function commandArgument(name: string): CommandArgument | undefined {
-	return PROCESSES.get(name);
-}

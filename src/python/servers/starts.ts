@@ -4,11 +4,11 @@ import type { Names } from "../names/names.ts";
 import type { Origin } from "../names/origins.ts";
 import { originsOf } from "../names/origins.ts";
 import type { Given, Reach, Scope } from "../names/scopes.ts";
-import { canonicalName, serverCallable } from "./callables.ts";
+import { canonicalName, SERVER_CALLABLES } from "./callables.ts";
 import type { Holes } from "./command-words.ts";
 import { commandsOf } from "./command-words.ts";
 import { isServingCode, readCommand, readCommandLine, type ServerCommand } from "./commands.ts";
-import { type CommandArgument, commandArgument } from "./processes.ts";
+import { type CommandArgument, PROCESS_CALLABLES } from "./processes.ts";
 
 /** A call that starts a server, or that runs a command which does. */
 export interface ServerStart {
@@ -22,7 +22,7 @@ export interface ServerStart {
 }
 
 /** A command with the expressions that fill its marks. */
-export interface StartedCommand extends ServerCommand<Origin> {
+interface StartedCommand extends ServerCommand<Origin> {
 	readonly holes: readonly Origin[];
 }
 
@@ -49,8 +49,8 @@ function isPortSearch({ callable, scope }: ServerStart, calls: readonly NamedCal
 function startOf(names: Names, call: NamedCall): ServerStart | undefined {
 	const { node, scope, reach } = call;
 	const callable = canonicalName(call.name);
-	if (serverCallable(callable)?.isStart === true) return { node, scope, reach, callable, command: undefined };
-	if (commandArgument(call.name)?.kind === "code") {
+	if (SERVER_CALLABLES.get(callable)?.isStart === true) return { node, scope, reach, callable, command: undefined };
+	if (PROCESS_CALLABLES.get(call.name)?.kind === "code") {
 		return runsServingCode(names, call) ? { node, scope, reach, callable, command: undefined } : undefined;
 	}
 	const command = commandIn(names, call);
@@ -60,7 +60,7 @@ function startOf(names: Names, call: NamedCall): ServerStart | undefined {
 /** The server command that a call runs; `undefined` when it runs none. */
 function commandIn(names: Names, { name, given }: NamedCall): StartedCommand | undefined {
 	if (isDjangoServer(name, given)) return { program: "manage.py runserver", ports: [], holes: [] };
-	const takes = commandArgument(name);
+	const takes = PROCESS_CALLABLES.get(name);
 	if (takes === undefined) return undefined;
 	const holes: Holes = [];
 	for (const expression of commandExpressions(takes, given)) {

@@ -9,14 +9,15 @@ import {
 	named,
 	operation,
 	yieldOrExpressions,
-} from "./grammar/expressions.ts";
+} from "./grammar/expressions/expressions.ts";
+import { primary } from "./grammar/expressions/primary.ts";
 import type { Grammar, Parse } from "./grammar/parse.ts";
-import { primary } from "./grammar/primary.ts";
 import { accept } from "./grammar/reader.ts";
-import { block, statements } from "./grammar/statements.ts";
+import { block, statements } from "./grammar/statements/statements.ts";
 import { lex } from "./lexer/lex.ts";
 import { K } from "./lexer/token.ts";
-import { leaveScope, moduleScope } from "./scopes/scope.ts";
+import { leaveScope } from "./scopes/leave.ts";
+import { moduleScope } from "./scopes/scope.ts";
 
 /** A decoded text and the Python that is to compile it. */
 export interface SyntaxInput {
@@ -81,8 +82,18 @@ function readModule(parse: Parse): void {
 	leaveScope(parse);
 }
 
+/** Problems that are given of one file, and characters of a message: hostile files hold millions, and names as long. */
+const LIMITS = { problems: 50, message: 400 } as const;
+
 /** By place; of several that begin at the same one only the first, since the others follow from it. */
 function inOrder(problems: readonly SyntaxProblem[]): readonly SyntaxProblem[] {
 	const sorted = problems.toSorted((a, b) => a.start - b.start);
-	return sorted.filter(({ start }, index) => index === 0 || sorted[index - 1]?.start !== start);
+	return sorted
+		.filter(({ start }, index) => index === 0 || sorted[index - 1]?.start !== start)
+		.slice(0, LIMITS.problems)
+		.map((problem) => ({ ...problem, message: clipped(problem.message) }));
+}
+
+function clipped(message: string): string {
+	return message.length <= LIMITS.message ? message : `${message.slice(0, LIMITS.message)}…`;
 }

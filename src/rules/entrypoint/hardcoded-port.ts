@@ -25,17 +25,23 @@ export default {
 	],
 	check: ({ python }) => {
 		const { reached } = python.prove("main", "app");
-		const found = new Map<string, Problem>();
 		const files = judgedFiles(python, reached);
-		for (const module of serverModules(python, files, (path) => mayFixPort(python, path))) {
-			for (const fixed of fixedPortsIn(module)) {
-				const key = `${fixed.module.path}:${fixed.span.start}`;
-				if (!found.has(key)) found.set(key, problemOf(fixed, module.module.module));
-			}
+		const used = serverModules(python, files, (path) => mayFixPort(python, path)).flatMap((module) =>
+			fixedPortsIn(module).map((fixed) => ({ fixed, user: module.module.module })),
+		);
+		const found = new Map<string, Problem>();
+		for (const { fixed, user } of used.sort((a, b) => clarity(a.fixed.use) - clarity(b.fixed.use))) {
+			const key = `${fixed.module.path}:${fixed.span.start}`;
+			if (!found.has(key)) found.set(key, problemOf(fixed, user));
 		}
 		return found.size === 0 && serverNames(python).isSpent() ? TOO_TANGLED : [...found.values()];
 	},
 } satisfies Rule;
+
+/** What listens says more of a port than the name that it has. */
+function clarity({ kind }: PortUse): number {
+	return ["argument", "command", "fallback", "variable", "constant"].indexOf(kind);
+}
 
 function problemOf(fixed: FixedPort, user: Module): Problem {
 	const { module, span, use } = fixed;
@@ -59,7 +65,7 @@ function whatOf({ port, use }: FixedPort): string {
 		case "argument":
 			return `${use.callable} is given the fixed port ${port}.`;
 		case "command":
-			return `The command "${use.program}" is given the fixed port ${port}.`;
+			return `The command "${use.program}" is given the fixed port ${port}${use.option === "" ? "" : ` by ${use.option}`}.`;
 		case "fallback":
 			return `${quote(use.name)} falls back to the fixed port ${port}.`;
 		case "constant":

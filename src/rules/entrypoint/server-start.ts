@@ -10,6 +10,9 @@ import type { ServerStart } from "../../python/servers/starts.ts";
 /** The file that a server imports, whatever becomes of the import. */
 const ENTRYPOINT = "main.py";
 
+/** Characters of a function's name that a message repeats. */
+const MAX_NAME = 60;
+
 const TOO_TANGLED = { skipped: "the names of the program lead to one another too often to be followed" };
 
 export default {
@@ -68,7 +71,7 @@ function whenOf({ scope, reach, command }: ServerStart, path: string, isReached:
 	}
 	if (reach === "never") return "This branch never runs on the Space, and the contract forbids it even so.";
 	if (around !== undefined) {
-		const owner = around.name === "" ? "the lambda" : `${around.name}()`;
+		const owner = around.name === "" ? "the lambda" : `${around.name.slice(0, MAX_NAME)}()`;
 		return `Whatever calls ${owner} on the Space blocks the server that already runs, or starts a second one that nobody reaches.`;
 	}
 	if (!isReached) {
@@ -82,6 +85,6 @@ function whenOf({ scope, reach, command }: ServerStart, path: string, isReached:
 }
 
 function adviceOf({ reach }: ServerStart): string {
-	const what = reach === "guarded" ? "Delete it with its guard" : "Delete the call";
+	const what = reach === "guarded" ? "Delete it, and the guard when nothing else is left in it" : "Delete the call";
 	return `${what}; to run the application on your machine, type "uvicorn main:app --reload".`;
 }

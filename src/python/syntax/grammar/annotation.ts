@@ -1,4 +1,5 @@
-import { enterScope, leaveScope, reportAsynchronous } from "../scopes/scope.ts";
+import { leaveScope, reportAsynchronous } from "../scopes/leave.ts";
+import { enterScope } from "../scopes/scope.ts";
 import type { Parse } from "./parse.ts";
 import { report } from "./reader.ts";
 
@@ -18,7 +19,7 @@ export function annotation(p: Parse): void {
 
 /** Python 3.9 turned such annotations to text without looking into them: nothing in them concerns the code around. */
 function unvisited(p: Parse): void {
-	enterScope(p, "lambda", false);
+	enterScope(p, "lambda");
 	skipped(p, () => p.grammar.expression(p));
 	leaveScope(p);
 }

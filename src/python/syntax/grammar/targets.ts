@@ -1,5 +1,5 @@
 import { K } from "../lexer/token.ts";
-import { bind } from "../scopes/scope.ts";
+import { bind } from "../scopes/names.ts";
 import { F, kindOf, type Parse, S, type Shape } from "./parse.ts";
 import { accept, report, textOf } from "./reader.ts";
 import { addElement, isTarget, starred, withElements, wordsFor } from "./shape.ts";
@@ -82,7 +82,12 @@ function closingOf(p: Parse, open: number, end: number): number {
 
 /** Binds one name that a statement gives: of a function, a class, an import, an exception. */
 export function bindName(p: Parse, token: number): void {
-	if (textOf(p, token) === "__debug__")
-		report(p, token, token, "Nothing can be assigned to __debug__.", "Use another name.");
+	rejectDebug(p, token);
 	bind(p, token);
+}
+
+/** Reports a name that nothing may be bound to. */
+export function rejectDebug(p: Parse, token: number): void {
+	if (textOf(p, token) !== "__debug__") return;
+	report(p, token, token, "Nothing can be assigned to __debug__.", "Use another name.");
 }

@@ -1,0 +1,87 @@
+import { K } from "../../lexer/token.ts";
+import { leaveScope } from "../../scopes/leave.ts";
+import { bindParameters, enterScope } from "../../scopes/scope.ts";
+import { annotation, rejectAwaits } from "../annotation.ts";
+import { callArguments } from "../expressions/arguments.ts";
+import { functionParameters } from "../expressions/parameters.ts";
+import type { Parse } from "../parse.ts";
+import { accept, advance, expect, unexpected } from "../reader.ts";
+import { bindName } from "../targets.ts";
+import { typeParameters } from "./type-parameters.ts";
+
+/** `def name(parameters) -> type:`. */
+export function functionDefinition(p: Parse): void {
+	define(p, "plain");
+}
+
+/** `async def`. */
+export function asyncFunction(p: Parse): void {
+	advance(p);
+	define(p, "async");
+}
+
+function define(p: Parse, as: "plain" | "async"): void {
+	const owner = p.at;
+	advance(p);
+	const token = p.at;
+	expect(p, K.name, "the name of the function");
+	bindName(p, token);
+	const isGeneric = beginTypeParameters(p);
+	expect(p, K.openParen, "the ( of the parameters");
+	const parameters = functionParameters(p);
+	expect(p, K.closeParen, ") or a comma");
+	if (accept(p, K.arrow)) annotation(p);
+	expect(p, K.colon, "the colon");
+	enterScope(p, as === "async" ? "async function" : "function");
+	bindParameters(p, parameters);
+	p.grammar.block(p, owner);
+	leaveScope(p);
+	if (isGeneric) leaveScope(p);
+}
+
+/** `class Name(bases):`. */
+export function classDefinition(p: Parse): void {
+	const owner = p.at;
+	advance(p);
+	const token = p.at;
+	expect(p, K.name, "the name of the class");
+	bindName(p, token);
+	const isGeneric = beginTypeParameters(p);
+	const awaits = p.awaits.length;
+	if (p.kind === K.openParen) callArguments(p, "class");
+	if (p.restriction !== undefined) rejectAwaits(p, awaits, p.restriction);
+	expect(p, K.colon, "the colon");
+	enterScope(p, "class");
+	p.grammar.block(p, owner);
+	leaveScope(p);
+	if (isGeneric) leaveScope(p);
+}
+
+function beginTypeParameters(p: Parse): boolean {
+	if (p.kind !== K.openBracket) return false;
+	enterScope(p, "type parameters");
+	typeParameters(p);
+	p.restriction = "the definition of a generic";
+	return true;
+}
+
+/** `@decorator` lines and what they decorate. */
+export function decorated(p: Parse): void {
+	while (accept(p, K.at)) {
+		p.grammar.named(p);
+		expect(p, K.newline, "the end of the line");
+	}
+	if (p.kind === K.def) {
+		functionDefinition(p);
+		return;
+	}
+	if (p.kind === K.class) {
+		classDefinition(p);
+		return;
+	}
+	if (p.kind === K.async && p.kinds[p.at + 1] === K.def) {
+		asyncFunction(p);
+		return;
+	}
+	unexpected(p, "the function or class that the decorator is for");
+}
