@@ -15,7 +15,6 @@ try {
 	const text = `${machine()}\n\n${table(rows)}`;
 	process.stdout.write(`${text}\n`);
 	if (process.argv.includes("--write")) writeFigures(text);
-	if (rows.some(({ isMet }) => isMet === false)) process.exitCode = 1;
 } finally {
 	rmSync(folder, { recursive: true, force: true });
 }

@@ -75,9 +75,12 @@ async def ask(program):
         "server": ("127.0.0.1", 7860),
     }
     started = []
+    requests = [{"type": "http.request", "body": b"", "more_body": False}]
 
     async def receive():
-        return {"type": "http.request", "body": b"", "more_body": False}
+        if not requests:
+            await asyncio.Event().wait()  # the client stays, and says nothing more
+        return requests.pop()
 
     async def send(message):
         if message["type"] == "http.response.start":

@@ -117,7 +117,7 @@ const BUILTINS: Readonly<Record<string, Builtin>> = {
 		return sequenceOf("list", rows, site);
 	},
 	next: (machine, { positional: [first, fallback] }, site) => {
-		const elements = first?.kind === "generator" ? machine.runGenerator(first) : elementsOf(first ?? NONE);
+		const elements = first?.kind === "generator" ? yieldedBy(machine, first) : elementsOf(first ?? NONE);
 		const nobodyKnows = unknown("what next() gives is not known", site);
 		// Which element is the next one depends on how often it was called.
 		return join([

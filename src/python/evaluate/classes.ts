@@ -63,7 +63,7 @@ export function makeClass(machine: Machine, definition: ClassDefinition, scope: 
 		globals: new Set(definition.body.flatMap((one) => (one.kind === "global" ? one.names : []))),
 		nonlocals: new Set(),
 		method: undefined,
-		yielded: undefined,
+		onYield: undefined,
 		owner: object,
 	};
 	if (!machine.execute(definition.body, inner)) throw DEAD;

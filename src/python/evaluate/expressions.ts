@@ -105,7 +105,7 @@ function evaluateOperation(machine: Machine, expression: Expression, scope: Scop
 			return unknown("what is awaited is not known", site);
 		case "yield": {
 			const value = expression.value === undefined ? NONE : machine.evaluate(expression.value, scope);
-			scope.yielded?.push(value);
+			scope.onYield?.(value);
 			return unknown("what is sent to a generator is not known", site);
 		}
 		case "comprehension":

@@ -82,7 +82,7 @@ function restore(machine: Machine, snapshot: Snapshot): void {
 
 /** Records that code is left here. The caller ends the way, unless it may go on as well. */
 export function leave(machine: Machine, exit: Exit): void {
-	const place = machine.catches.findLast(({ takes }) => takes.has(exit.kind));
+	const place = placeFor(machine, exit.kind);
 	if (place === undefined) throw new Error(`nothing takes ${exit.kind}`);
 	machine.exits++;
 	const mark = machine.journal.mark();
@@ -98,6 +98,29 @@ export function leave(machine: Machine, exit: Exit): void {
 	};
 	machine.journal.rewind(mark);
 	addCaught(place.caught, caught);
+}
+
+function placeFor(machine: Machine, kind: Exit["kind"]): Catch | undefined {
+	for (let index = machine.catches.length - 1; index >= 0; index--) {
+		const place = machine.catches[index];
+		if (place?.takes.has(kind) === true) return place;
+		if (place?.resumeBelow !== undefined && kind !== "raise") index = place.resumeBelow;
+	}
+	return undefined;
+}
+
+/** Runs code while a generator waits for it: the catches from `below` upwards belong to the generator. */
+export function outside(machine: Machine, below: number, body: () => void): void {
+	const mark = machine.journal.mark();
+	const place: Catch = { mark, takes: new Set(), handles: "nothing", caught: [], loading: machine.loading.length, resumeBelow: below };
+	const before = snapshotOf(machine);
+	machine.catches.push(place);
+	try {
+		body();
+	} finally {
+		machine.catches.pop();
+		restore(machine, before);
+	}
 }
 
 function withWay(machine: Machine, exit: Exit): Exit {

@@ -1,6 +1,6 @@
 import type { Parameter } from "../ast.ts";
 import { dictOf, sequenceOf } from "./containers.ts";
-import { catching, forkValues, type Path, proceed, raiseBuiltin } from "./flow.ts";
+import { builtinException, catching, forkValues, mayRaise, type Path, proceed, raiseBuiltin } from "./flow.ts";
 import { doubtful, join, type Outcome } from "./join.ts";
 import { localNamesOf } from "./local-names.ts";
 import { DEAD, MAX_CALLS, type Machine } from "./machine.ts";
@@ -16,7 +16,7 @@ import {
 	type Value,
 } from "./value.ts";
 
-/** Calls of one function within itself that are followed. */
+/** Calls of one function within itself that are followed where it cannot be told whether they happen. */
 const MAX_RECURSION = 3;
 
 /** Parameters bound to what a call gives, or why the call fails. */
@@ -100,11 +100,19 @@ export function callFunction(machine: Machine, fn: FunctionValue, given: Argumen
 }
 
 /** Runs the whole body of a generator function and gives what it yields. */
-export function runGenerator(machine: Machine, { function: fn, arguments: given, site }: Suspended): readonly Value[] {
+export function runGenerator(
+	machine: Machine,
+	{ function: fn, arguments: given, site }: Suspended,
+	onYield: (value: Value) => void,
+): void {
 	const bound = bindArguments(fn, given, site);
-	if (bound.kind === "error") return [];
+	if (bound.kind === "bound") run(machine, fn, bound.values, site, onYield);
+}
+
+/** What a generator yields, one after the other. */
+export function yieldedBy(machine: Machine, generator: Suspended): readonly Value[] {
 	const yielded: Value[] = [];
-	run(machine, fn, bound.values, site, yielded);
+	machine.runGenerator(generator, (value) => yielded.push(value));
 	return yielded;
 }
 
@@ -113,21 +121,26 @@ function run(
 	fn: FunctionValue,
 	values: ReadonlyMap<string, Value>,
 	site: Site,
-	yielded: Value[] | undefined,
+	onYield: Scope["onYield"],
 ): Value {
-	const depth = machine.calls.filter((one) => one === fn.definition).length;
-	if (depth >= MAX_RECURSION || machine.calls.length >= MAX_CALLS) {
-		return unknown(`"${fn.name}" calls itself, and how that ends is not known`, site);
+	const reason = `"${fn.name}" calls itself, and how that ends is not known`;
+	const outer = machine.calls.filter(({ definition }) => definition === fn.definition);
+	const [first] = outer;
+	const isUndecided = first !== undefined && machine.conditions.length > first.conditions;
+	if (isUndecided && outer.length >= MAX_RECURSION) return unknown(reason, site);
+	if (machine.calls.length >= MAX_CALLS) {
+		mayRaise(machine, builtinException("RecursionError", site, reason, "Make sure that the recursion ends."), { site, reason });
+		return unknown(reason, site);
 	}
-	const scope = scopeOf(fn, values, yielded);
-	machine.calls.push(fn.definition);
+	const scope = scopeOf(fn, values, onYield);
+	machine.calls.push({ definition: fn.definition, conditions: machine.conditions.length });
 	const value =
 		fn.definition.kind === "lambda" ? machine.evaluate(fn.definition.body, scope) : runBody(machine, fn, scope);
 	machine.calls.pop();
 	return value;
 }
 
-function scopeOf(fn: FunctionValue, values: ReadonlyMap<string, Value>, yielded: Value[] | undefined): Scope {
+function scopeOf(fn: FunctionValue, values: ReadonlyMap<string, Value>, onYield: Scope["onYield"]): Scope {
 	const names = localNamesOf(fn.definition, fn.scope.text.text);
 	const [first] = fn.parameters;
 	const self = first === undefined ? undefined : values.get(first.name);
@@ -141,7 +154,7 @@ function scopeOf(fn: FunctionValue, values: ReadonlyMap<string, Value>, yielded:
 		globals: names.globals,
 		nonlocals: names.nonlocals,
 		method: fn.owner !== undefined && self !== undefined ? { owner: fn.owner, self } : undefined,
-		yielded,
+		onYield,
 		owner: undefined,
 	};
 }
@@ -186,7 +199,7 @@ const EFFECTS =
 export function perhapsCall(machine: Machine, functions: readonly Value[], site: Site): void {
 	for (const value of functions) {
 		const fn = value.kind === "method" ? value.function : value;
-		if (fn.kind !== "function" || fn.isAsync || machine.calls.includes(fn.definition)) continue;
+		if (fn.kind !== "function" || fn.isAsync || machine.calls.some(({ definition }) => definition === fn.definition)) continue;
 		const { module, span } = fn.site;
 		machine.spend(1 + ((span.end - span.start) >> 8));
 		if (!EFFECTS.test(module.text.slice(span.start, span.end))) continue;

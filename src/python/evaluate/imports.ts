@@ -1,7 +1,8 @@
-import { isRequired } from "../libraries/lookup.ts";
+import { isRequired, libraryModule } from "../libraries/lookup.ts";
 import type { Located } from "../modules/finder.ts";
 import type { TopLevel } from "../modules/import-system.ts";
 import { isNeededByFastapi, NAMES_NEEDED_BY_FASTAPI } from "../modules/shadowing.ts";
+import { standardName } from "../modules/standard-library.ts";
 import { forkValues, libraryMayFail, mayRaise, raise } from "./flow.ts";
 import { join } from "./join.ts";
 import { BoundExceeded, DEAD, type Machine } from "./machine.ts";
@@ -130,6 +131,7 @@ function mayBeShadowed(machine: Machine, name: string, site: Site): void {
 
 function importBelow(machine: Machine, parent: Value, part: string, name: string, site: Site): Value {
 	if (parent.kind === "external") {
+		checkSubmodule(machine, parent.path, part, site);
 		libraryMayFail(machine, site, "import");
 		return { kind: "external", path: name, isModule: true };
 	}
@@ -150,6 +152,19 @@ function importBelow(machine: Machine, parent: Value, part: string, name: string
 		return loadProject(machine, located, name, site);
 	});
 	return value;
+}
+
+/** A submodule that a library is not known to have may be missing; one of the standard library certainly is. */
+function checkSubmodule(machine: Machine, owner: string, part: string, site: Site): void {
+	const name = `${owner}.${part}`;
+	const advice = "Correct the import.";
+	if (standardName(owner, part, machine.program.version).kind === "absent") {
+		raise(machine, notFound(name, `the standard library has no "${name}"`, advice, site));
+	}
+	const names = libraryModule(owner)?.names;
+	if (names === undefined || names.has(part) || libraryModule(name) !== undefined) return;
+	const reason = `"${owner}" is not known to have a module "${part}"`;
+	mayRaise(machine, notFound(name, reason, advice, site), { site, reason });
 }
 
 /** Runs a module of the project and gives what stands in `sys.modules` afterwards. */
@@ -217,7 +232,7 @@ function run(machine: Machine, module: ProjectModule, site: Site): void {
 		globals: new Set(),
 		nonlocals: new Set(),
 		method: undefined,
-		yielded: undefined,
+		onYield: undefined,
 		owner: undefined,
 	};
 	if (!machine.execute(text.body, scope)) throw DEAD;

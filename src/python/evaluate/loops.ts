@@ -55,7 +55,7 @@ export function executeWhile(machine: Machine, statement: Extract<Statement, { k
 export function executeFor(machine: Machine, statement: Extract<Statement, { kind: "for" }>, scope: Scope): void {
 	const site = siteOf(scope, statement.iterable);
 	const iterable = machine.evaluate(statement.iterable, scope);
-	const elements = iterable.kind === "generator" ? machine.runGenerator(iterable) : elementsOf(iterable);
+	const elements = iterable.kind === "generator" ? yieldedBy(machine, iterable) : elementsOf(iterable);
 	if (elements === undefined) refuseWhatCannotBeIterated(machine, iterable, site);
 	const isKnown = elements !== undefined && iterable.kind !== "generator" && elements.length <= MAX_ROUNDS;
 	const nobodyKnows = unknown(conditionFor(iterable).reason, site);

@@ -34,6 +34,11 @@ export interface Catch {
 	readonly caught: Caught[];
 	/** Number of modules that were being imported when it was set. */
 	readonly loading: number;
+	/**
+	 * Set while a generator waits at a `yield` for the code around it: what leaves that code, exceptions aside, passes the
+	 * generator by and looks for its place below this index.
+	 */
+	readonly resumeBelow?: number;
 }
 
 /** A stretch of code that does not run for certain, such as the body of the main guard. */
@@ -61,8 +66,8 @@ export interface Machine {
 	readonly loading: string[];
 	/** Where each of them was asked for. */
 	readonly importSites: Site[];
-	/** Definitions of the functions that are being called, outermost first. */
-	readonly calls: unknown[];
+	/** The functions that are being called, outermost first, with how many conditions were undecided when they were. */
+	readonly calls: { readonly definition: unknown; readonly conditions: number }[];
 	/** Exceptions that are being handled, innermost last: what a bare `raise` raises. */
 	readonly handling: Raised[];
 	/** Paths of the project's files that began to run, in their order. */
@@ -82,8 +87,8 @@ export interface Machine {
 	/** Runs statements; false when their end is never reached. */
 	execute(statements: readonly Statement[], scope: Scope): boolean;
 	call(callee: Value, given: Arguments, site: Site): Value;
-	/** Runs the body of a generator from end to end and gives what it yields. */
-	runGenerator(value: Suspended): readonly Value[];
+	/** Runs the body of a generator from end to end; `onYield` is told what it yields, and runs while it waits. */
+	runGenerator(value: Suspended, onYield: (value: Value) => void): void;
 	getAttribute(object: Value, name: string, site: Site): Value;
 	setAttribute(object: Value, name: string, value: Value, site: Site): void;
 	/** The module of an absolute dotted name, imported with all its parents. */

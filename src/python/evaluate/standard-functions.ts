@@ -105,9 +105,9 @@ export function environment(machine: Machine, name: Value | undefined, fallback:
 	const text = textIn(name);
 	if (text === undefined) return unknown("which environment variable is read cannot be seen", site);
 	const own = machine.environment.bindings.get(text);
-	const reason = `the environment variable ${text} is only known on the Space`;
-	if (own === undefined) return unknown(reason, site);
+	const fromSpace = [unknown(`the environment variable ${text} is only known on the Space`, site), fallback ?? NONE];
+	if (own === undefined) return join(fromSpace);
 	if (own.kind !== "union") return own;
 	const bound = own.alternatives.filter(({ kind }) => kind !== "unbound");
-	return join(bound.length === own.alternatives.length ? bound : [...bound, fallback ?? NONE, unknown(reason, site)]);
+	return join(bound.length === own.alternatives.length ? bound : [...bound, ...fromSpace]);
 }

@@ -43,7 +43,7 @@ export function startMachine(program: Program, source: Source): Machine {
 		evaluate: (expression, scope) => evaluate(machine, expression, scope),
 		execute: (statements, scope) => execute(machine, statements, scope),
 		call: (callee, given, site) => call(machine, callee, given, site),
-		runGenerator: (value) => runGenerator(machine, value),
+		runGenerator: (value, onYield) => runGenerator(machine, value, onYield),
 		getAttribute: (object, name, site) => getAttribute(machine, object, name, site),
 		setAttribute: (object, name, value, site) => setAttribute(machine, object, name, value, site),
 		importModule: (dotted, site) => importModule(machine, dotted, site),

@@ -102,7 +102,9 @@ function ofEnvironment(machine: Machine, index: Value, site: Site): Value {
 			reason: `${what} is only known on the Space`,
 		});
 	}
-	return environment(machine, index, undefined, site);
+	// Where it goes on, the variable is set.
+	const value = environment(machine, index, unknown(`the environment variable ${name ?? ""} is only known on the Space`, site), site);
+	return value;
 }
 
 function ofDict(machine: Machine, dict: Container, index: Value, site: Site): Value {

@@ -274,8 +274,8 @@ export interface Scope {
 	readonly nonlocals: ReadonlySet<string>;
 	/** For `super()` without arguments. */
 	readonly method: { readonly owner: ClassObject; readonly self: Value } | undefined;
-	/** What a generator's body yields is collected here while it runs. */
-	readonly yielded: Value[] | undefined;
+	/** Told what a generator's body yields, while it runs. */
+	readonly onYield: ((value: Value) => void) | undefined;
 	/** The class whose body it is. */
 	readonly owner: ClassObject | undefined;
 }

@@ -1,13 +1,13 @@
 import type { Statement } from "../ast.ts";
 import { assign } from "./assignment.ts";
 import { classMember } from "./class-members.ts";
-import { catching, leave, proceed } from "./flow.ts";
+import { catching, leave, outside, proceed, survives } from "./flow.ts";
 import type { Outcome } from "./join.ts";
 import { DEAD, type Machine } from "./machine.ts";
 import { siteOf, textOf } from "./scope.ts";
 import { truthOf } from "./truth.ts";
 import { suppressing } from "./try.ts";
-import { type Arguments, NO_ARGUMENTS, type Scope, type Site, unknown, type Value } from "./value.ts";
+import { type Arguments, NO_ARGUMENTS, type Scope, type Site, type Suspended, unknown, type Value } from "./value.ts";
 
 type With = Extract<Statement, { kind: "with" }>;
 
@@ -28,12 +28,27 @@ function enter(machine: Machine, statement: With, index: number, scope: Scope): 
 		suppressing(machine, manager.types, () => enter(machine, statement, index + 1, scope));
 		return true;
 	}
-	const value = entered(machine, manager, site);
-	const inside = () => {
+	const inside = (value: Value) => {
 		if (item.target !== undefined) assign(machine, item.target, value, scope, siteOf(scope, item.target));
 		return enter(machine, statement, index + 1, scope);
 	};
-	return left(machine, manager, site, inside);
+	if (manager.kind === "generator" && manager.function.isContextManager) {
+		return aroundYield(machine, manager, inside);
+	}
+	const value = entered(machine, manager, site);
+	return left(machine, manager, site, () => inside(value));
+}
+
+/** `contextlib.contextmanager`: the block runs where the generator yields, and what it raises is raised there. */
+function aroundYield(machine: Machine, manager: Suspended, inside: (value: Value) => boolean): boolean {
+	const below = machine.catches.length;
+	return survives(machine, () => {
+		machine.runGenerator(manager, (value) => {
+			outside(machine, below, () => {
+				if (!inside(value)) throw DEAD;
+			});
+		});
+	});
 }
 
 /** What `__enter__` gives. */
@@ -43,10 +58,6 @@ function entered(machine: Machine, manager: Value, site: Site): Value {
 		return method === undefined
 			? unknown(`what ${textOf(site)} gives is not known`, site)
 			: machine.call(method, NO_ARGUMENTS, site);
-	}
-	if (manager.kind === "generator" && manager.function.isContextManager) {
-		const [first] = machine.runGenerator(manager);
-		return first ?? unknown(`what ${textOf(site)} yields is not known`, site);
 	}
 	if (manager.kind === "library") return manager.attributes.bindings.get("__enter__") ?? manager;
 	return unknown(`what ${textOf(site)} gives is not known`, site);

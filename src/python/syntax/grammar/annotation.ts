@@ -3,6 +3,9 @@ import { enterScope } from "../scopes/scope.ts";
 import type { Parse } from "./parse.ts";
 import { report } from "./reader.ts";
 
+/** What an annotation is called as a restriction. */
+export const ANNOTATION = "an annotation";
+
 /** Reads a type: what is not evaluated when the code runs may hold neither yield nor await nor :=. */
 export function annotation(p: Parse): void {
 	if (!p.areAnnotationsDeferred) {
@@ -12,7 +15,7 @@ export function annotation(p: Parse): void {
 		unvisited(p);
 	} else {
 		const names = p.names.length;
-		skipped(p, () => restricted(p, "an annotation"));
+		skipped(p, () => restricted(p, ANNOTATION));
 		p.names.length = names;
 	}
 }
@@ -38,10 +41,18 @@ export function skipped(p: Parse, read: () => void): void {
 export function restricted(p: Parse, what: string): void {
 	const { restriction } = p;
 	const awaits = p.awaits.length;
+	const walruses = p.walruses.length;
 	p.restriction = what;
 	p.grammar.expression(p);
 	p.restriction = restriction;
 	rejectAwaits(p, awaits, what);
+	if (what !== ANNOTATION) return;
+	for (const token of p.walruses.splice(walruses)) rejectWalrus(p, token, what);
+}
+
+/** Reports a `:=` by the token of its name. */
+export function rejectWalrus(p: Parse, token: number, what: string): void {
+	report(p, token, token + 1, `":=" cannot stand in ${what}.`, "Compute the value beforehand.");
 }
 
 /** Reports the awaits since one of them, unless a generator expression has taken them up. */

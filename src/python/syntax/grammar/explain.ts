@@ -19,6 +19,7 @@ export function explain(p: Parse, wanted: string | undefined): Explanation {
 	return (
 		unclosed(p) ??
 		conflict(p) ??
+		prefix(p) ??
 		python2(p) ??
 		notebook(p) ??
 		strayIndent(p) ??
@@ -38,7 +39,7 @@ function unclosed(p: Parse): Explanation | undefined {
 	const open = p.unclosed.findLast((token) => token < p.at);
 	if (open === undefined) return undefined;
 	const bracket = textOf(p, open);
-	if (p.kind !== K.end && lineOf(p, open) === lineOf(p, p.at)) return undefined;
+	if (!isEnd(p.kind) && lineOf(p, open) === lineOf(p, p.at)) return undefined;
 	return {
 		first: open,
 		last: open,
@@ -48,15 +49,28 @@ function unclosed(p: Parse): Explanation | undefined {
 	};
 }
 
+function prefix(p: Parse): Explanation | undefined {
+	const isString = p.kind === K.string || p.kind === K.bytes || p.kind === K.formatStart;
+	if (!isString || p.kinds[p.at - 1] !== K.name || p.ends[p.at - 1] !== p.starts[p.at]) return undefined;
+	const word = quoted(p, p.at - 1);
+	return at(
+		p.at - 1,
+		p.at,
+		`${word} is no prefix that a string may have.`,
+		"Write one of r, b, f, u, rb or rf, or none.",
+	);
+}
+
 function conflict(p: Parse): Explanation | undefined {
 	const start = p.starts[p.statement] ?? 0;
 	if (!/^(?:<{7}|={7}|>{7})(?:\s|$)/.test(p.text.slice(start, start + 8))) return undefined;
-	return at(
-		p.statement,
-		p.statement,
-		"A marker of a merge conflict stands in the file.",
-		"Resolve the conflict and delete the three markers.",
-	);
+	return {
+		first: p.statement,
+		last: p.statement,
+		message: "A marker of a merge conflict stands in the file.",
+		advice: "Resolve the conflict and delete its three markers.",
+		isLast: true,
+	};
 }
 
 function python2(p: Parse): Explanation | undefined {
@@ -147,47 +161,68 @@ function keywordAsName(p: Parse, wanted: string | undefined): Explanation | unde
 }
 
 function misplaced(p: Parse, wanted: string | undefined): Explanation {
-	const before = p.at > p.statement ? p.at - 1 : undefined;
-	if (p.kind === K.newline || p.kind === K.end) {
-		const what = wanted ?? "something more";
-		return at(
-			before ?? p.at,
-			p.at,
-			`The statement ends where ${what} is expected.`,
-			"Complete the line, or remove what is unfinished.",
-		);
+	return unfinished(p, wanted) ?? assignmentAmid(p, wanted) ?? surplus(p, wanted);
+}
+
+/** The line ends too early. */
+function unfinished(p: Parse, wanted: string | undefined): Explanation | undefined {
+	if (p.kind !== K.newline && !isEnd(p.kind)) return undefined;
+	const last = Math.max(p.statement, p.at - 1);
+	if (p.kind === K.newline && wanted === "the colon") {
+		return at(last, p.at, "The colon at the end of the line is missing.", "Write : behind it.");
 	}
+	const what = wanted ?? "something more";
+	return at(
+		last,
+		p.at,
+		`The statement ends where ${what} is expected.`,
+		"Complete the line, or remove what is unfinished.",
+	);
+}
+
+function assignmentAmid(p: Parse, wanted: string | undefined): Explanation | undefined {
 	const expected = wanted === undefined ? "" : ` where ${wanted} is expected`;
-	const token = quoted(p, p.at);
 	if (p.kind === K.assign) {
-		return at(
-			p.at,
-			p.at,
-			`An = stands${expected === "" ? " where nothing can be assigned" : expected}.`,
-			"Write == to compare, or := to assign within an expression.",
-		);
+		return at(p.at, p.at, `An = stands${expected}.`, "Write == to compare, or := to assign within an expression.");
 	}
 	if (p.kind === K.walrus) {
-		return at(
-			p.at,
-			p.at,
-			`A := stands${expected === "" ? " where it needs parentheses" : expected}.`,
-			"Put parentheses around the assignment, or write =.",
-		);
+		return at(p.at, p.at, `A := stands${expected}.`, "Put parentheses around the assignment, or write =.");
 	}
-	const behind = before === undefined ? "" : ` behind ${quoted(p, before)}`;
+	return undefined;
+}
+
+function surplus(p: Parse, wanted: string | undefined): Explanation {
+	const before = p.at - 1;
+	if (p.kind === K.if && p.kinds[before] === K.else) {
+		return at(before, p.at, 'Python has no "else if".', "Write elif.");
+	}
+	const isFirst = p.at === p.statement || isLayout(p.kinds[before] ?? K.end);
+	const place = isFirst ? "at the beginning of a statement" : `behind ${quoted(p, before)}`;
+	const expected = wanted === undefined ? "" : `, where ${wanted} is expected`;
 	return at(
 		p.at,
 		p.at,
-		`${token} cannot stand${behind === "" ? " at the beginning of a statement" : behind}${expected === "" ? "" : `,${expected}`}.`,
+		`${quoted(p, p.at)} cannot stand ${place}${expected}.`,
 		"Look for an operator, a comma, a quote or a bracket that is missing or too many.",
 	);
 }
 
+function isLayout(kind: number): boolean {
+	return kind === K.newline || kind === K.indent || kind === K.dedent;
+}
+
+/** Dedents come before the end, or where a block is missing. */
+function isEnd(kind: number): boolean {
+	return kind === K.end || kind === K.dedent;
+}
+
 function quoted(p: Parse, token: number): string {
-	const text = textOf(p, token);
-	const isLong = text.length > QUOTE_LIMIT || text.includes("\n");
-	return text === "" ? "This" : `"${isLong ? `${text.split("\n")[0]?.slice(0, QUOTE_LIMIT)}…` : text}"`;
+	const kind = p.kinds[token];
+	if (kind === K.formatStart || kind === K.formatEnd) return "an f-string";
+	const [line = ""] = textOf(p, token).split("\n", 1);
+	const isShort = line.length <= QUOTE_LIMIT && line.length === textOf(p, token).length;
+	const text = isShort ? line : `${line.slice(0, QUOTE_LIMIT)}…`;
+	return kind === K.string || kind === K.bytes ? text : `"${text}"`;
 }
 
 function textOf(p: Parse, token: number): string {

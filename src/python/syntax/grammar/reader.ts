@@ -91,14 +91,18 @@ export function unexpected(p: Parse, wanted?: string): never {
 	throw FAILURE;
 }
 
-/** Reports a construct that younger versions brought; reading goes on. `construct` begins the sentence. */
-export function need(p: Parse, minor: number, first: number, last: number, construct: string): void {
+/** A construct that a version brought. */
+export interface Novelty {
+	readonly minor: number;
+	/** Begins the sentence: "The match statement". */
+	readonly construct: string;
+	/** What older versions take instead, one sentence. */
+	readonly instead: string;
+}
+
+/** Reports a construct that the version does not have yet; reading goes on. */
+export function need(p: Parse, first: number, last: number, { minor, construct, instead }: Novelty): void {
 	if (p.minor >= minor) return;
-	report(
-		p,
-		first,
-		last,
-		`${construct} needs Python 3.${minor} or newer, and the target is Python 3.${p.minor}.`,
-		`Write it in a way that Python 3.${p.minor} knows.`,
-	);
+	const message = `${construct} needs Python 3.${minor} or newer, and the target is Python 3.${p.minor}.`;
+	report(p, first, last, message, instead);
 }

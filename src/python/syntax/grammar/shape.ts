@@ -71,5 +71,6 @@ const WORDS: Readonly<Record<number, string>> = {
 
 /** What a shape is called: "a literal", "the result of a call". */
 export function wordsFor(shape: Shape): string {
+	if (shape === (S.name | F.group)) return "a name in parentheses";
 	return WORDS[kindOf(shape)] ?? "this";
 }

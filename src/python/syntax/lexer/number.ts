@@ -37,7 +37,7 @@ function troubleWith(number: string, tail: string, minor: number): { message: st
 	const isPrefix = number === "0" && /^[xob]/i.test(tail);
 	if (isPrefix || (tail !== "" && !mayFollow(tail, minor))) return troubleWithTail(number, tail);
 	if (/^0[\d_]*[1-9][\d_]*$/.test(number)) {
-		const octal = number.replace(/^0+/, "");
+		const octal = number.replace(/^[0_]+/, "");
 		return {
 			message: `The number ${number} begins with a zero, as octal numbers did in Python 2.`,
 			advice: `Write 0o${octal} if it is octal, ${octal} if it is decimal.`,

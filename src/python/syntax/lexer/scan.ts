@@ -34,6 +34,8 @@ export interface Scan {
 	readonly narrowIndents: number[];
 	/** Whether a TabError has been reported: one of them says it all. */
 	hasMixedTabs: boolean;
+	/** A string that was not closed on its line, and whose end may come yet. */
+	openString: SyntaxProblem | undefined;
 	readonly troubles: Map<number, SyntaxProblem>;
 	readonly problems: SyntaxProblem[];
 }
@@ -58,6 +60,7 @@ export function createScan(text: string, minor: number): Scan {
 		indents: [0],
 		narrowIndents: [0],
 		hasMixedTabs: false,
+		openString: undefined,
 		troubles: new Map(),
 		problems: [],
 	};

@@ -73,30 +73,32 @@ function isClosing(scan: Scan, at: number, { quote, quotes }: Opening): boolean 
 }
 
 /** Reports a string without an end; reading goes on at `at`. */
-export function unterminated(
-	scan: Scan,
-	{ start, body, quotes }: Pick<Opening, "start" | "body" | "quotes">,
-	at: number,
-): void {
+export function unterminated(scan: Scan, { start, body, quotes }: Beginning, at: number): void {
 	const mark = scan.text.slice(body - quotes, body);
-	emitTrouble(
-		scan,
-		quotes === 3
-			? {
-					start,
-					end: body,
-					message: "The triple-quoted string that begins here never ends.",
-					advice: `Close it with ${mark}.`,
-				}
-			: {
-					start,
-					end: at,
-					message: "The string is not closed on its line.",
-					advice: `Close it with ${mark}, or use triple quotes for text of several lines.`,
-				},
-	);
 	scan.at = at;
+	if (quotes === 3) {
+		emitTrouble(scan, {
+			start,
+			end: body,
+			message: "The triple-quoted string that begins here never ends.",
+			advice: `Close it with ${mark}.`,
+		});
+		return;
+	}
+	const before = scan.openString;
+	const isItsEnd = before !== undefined && scan.text.slice(before.start, before.end).includes(mark);
+	const problem = {
+		start,
+		end: at,
+		message: "The string is not closed on its line.",
+		advice: `Close it with ${mark}, or use triple quotes for text of several lines.`,
+	};
+	scan.openString = isItsEnd ? undefined : problem;
+	// A string over several lines shows twice, at its beginning and at its end: that is one problem.
+	emitTrouble(scan, isItsEnd ? before : problem);
 }
+
+type Beginning = Pick<Opening, "start" | "body" | "quotes">;
 
 function checkAscii(scan: Scan, body: number, end: number): void {
 	for (let at = body; at < end; at++) {

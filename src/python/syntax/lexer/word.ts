@@ -52,7 +52,7 @@ function continueWord(scan: Scan, start: number): void {
 export function strayCharacter(scan: Scan, character: string): void {
 	const start = scan.at;
 	scan.at += character.length;
-	emitTrouble(scan, { start, end: scan.at, ...troubleWith(character) });
+	emitTrouble(scan, { start, end: scan.at, ...troubleWith(scan, character) });
 }
 
 function characterAt(scan: Scan, at: number): string {
@@ -62,7 +62,13 @@ function characterAt(scan: Scan, at: number): string {
 const QUOTES = /[‘’‚‛“”„‟′″«»`´]/;
 const DASHES = /[‐‑‒–—―−]/;
 
-function troubleWith(character: string): Pick<SyntaxProblem, "message" | "advice"> {
+function troubleWith(scan: Scan, character: string): Pick<SyntaxProblem, "message" | "advice"> {
+	if (scan.text.startsWith("```", scan.at - 1)) {
+		return {
+			message: "The marks of a Markdown code block (```) stand in the file.",
+			advice: "Delete them, and all text around that is no Python.",
+		};
+	}
 	const code = `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}`;
 	if (character === "`") {
 		return { message: "Backquotes were Python 2's way to write repr().", advice: "Write repr(…)." };

@@ -2,6 +2,7 @@ import { K } from "../../lexer/token.ts";
 import { reportAsynchronous } from "../../scopes/leave.ts";
 import { bind, firstEntryOf, isBound, tokenOf } from "../../scopes/names.ts";
 import { rejectNestedScope } from "../../scopes/scope.ts";
+import { ANNOTATION } from "../annotation.ts";
 import type { Parse } from "../parse.ts";
 import { accept, expect, nameOf, report, textOf } from "../reader.ts";
 import { targets } from "../targets.ts";
@@ -121,4 +122,5 @@ function settle(
 	for (const entry of outside?.names ?? []) p.names.push(entry);
 	for (const token of outside?.yields ?? []) p.yields.push(token);
 	for (const token of p.walruses.slice(mark.walruses)) bind(p, token);
+	if (p.restriction === ANNOTATION) p.walruses.length = mark.walruses;
 }

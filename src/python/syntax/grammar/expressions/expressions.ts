@@ -6,7 +6,7 @@ import { accept, advance, expect, fail, peek, report, unexpected } from "../read
 import { addElement, starred, withElements } from "../shape.ts";
 import { lambdaParameters } from "./parameters.ts";
 import { primary } from "./primary.ts";
-import { awaited, rejectWalrus, walrus, yieldExpression } from "./special.ts";
+import { awaited, rejectTarget, walrus, yieldExpression } from "./special.ts";
 
 /** How tightly operators between two operands bind, by token; 0 for what is none (Language Reference, 6.17). */
 const BINDING = new Uint8Array(128);
@@ -107,7 +107,7 @@ export function named(p: Parse): Shape {
 	if (p.kind === K.name && peek(p, 1) === K.walrus) return walrus(p);
 	const first = p.at;
 	const shape = expression(p);
-	if (p.kind === K.walrus) rejectWalrus(p, first, shape);
+	if (p.kind === K.walrus) rejectTarget(p, first, shape);
 	return shape;
 }
 

@@ -1,5 +1,6 @@
 import { K } from "../../lexer/token.ts";
 import { annotation } from "../annotation.ts";
+import { STARRED_ANNOTATION } from "../novelties.ts";
 import type { Parse } from "../parse.ts";
 import { accept, advance, fail, nameOf, need, report, textOf, unexpected } from "../reader.ts";
 import { rejectDebug } from "../targets.ts";
@@ -122,7 +123,7 @@ function starAnnotation(p: Parse): void {
 		annotation(p);
 		return;
 	}
-	need(p, 11, p.at, p.at, "A starred annotation");
+	need(p, p.at, p.at, STARRED_ANNOTATION);
 	advance(p);
 	p.grammar.operation(p);
 }

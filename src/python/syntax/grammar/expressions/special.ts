@@ -1,7 +1,8 @@
 import { K } from "../../lexer/token.ts";
 import { bind } from "../../scopes/names.ts";
 import type { Scope } from "../../scopes/scope.ts";
-import { kindOf, type Parse, S, type Shape } from "../parse.ts";
+import { ANNOTATION, rejectWalrus } from "../annotation.ts";
+import { type Parse, S, type Shape } from "../parse.ts";
 import { accept, advance, fail, report, reportUnlessSkipped } from "../reader.ts";
 import { wordsFor } from "../shape.ts";
 import { rejectDebug } from "../targets.ts";
@@ -27,7 +28,7 @@ export function yieldExpression(p: Parse): Shape {
 	if (scope.kind === "module" || scope.kind === "class") {
 		report(p, first, first, '"yield" stands outside of a function.', "Move it into a function, or remove it.");
 	} else {
-		rejectRestricted(p, first, '"yield"');
+		rejectRestricted(p, first);
 	}
 	if (accept(p, K.from)) {
 		p.grammar.expression(p);
@@ -71,29 +72,23 @@ export function walrus(p: Parse): Shape {
 	advance(p);
 	advance(p);
 	p.grammar.expression(p);
-	rejectRestricted(p, first, '":="');
+	// In an annotation a comprehension may hold it: that shows only when the annotation ends.
+	if (p.restriction !== undefined && p.restriction !== ANNOTATION) rejectWalrus(p, first, p.restriction);
 	return S.walrus;
 }
 
 /** Fails at a `:=` whose left side is no plain name. */
-export function rejectWalrus(p: Parse, first: number, shape: Shape): never {
-	const what = kindOf(shape) === S.name ? "a name in parentheses" : wordsFor(shape);
+export function rejectTarget(p: Parse, first: number, shape: Shape): never {
 	fail(
 		p,
 		first,
 		p.at,
-		`:= assigns to plain names only, and this is ${what}.`,
+		`:= assigns to plain names only, and this is ${wordsFor(shape)}.`,
 		"Use a name, or an assignment of its own line.",
 	);
 }
 
-function rejectRestricted(p: Parse, token: number, what: string): void {
+function rejectRestricted(p: Parse, token: number): void {
 	if (p.restriction === undefined) return;
-	report(
-		p,
-		token,
-		token,
-		`${what} cannot stand in ${p.restriction}.`,
-		"Compute the value beforehand and give it a name.",
-	);
+	report(p, token, token, `"yield" cannot stand in ${p.restriction}.`, "Compute the value beforehand.");
 }

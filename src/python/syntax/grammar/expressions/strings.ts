@@ -1,4 +1,5 @@
 import { K } from "../../lexer/token.ts";
+import { TEMPLATE_STRING } from "../novelties.ts";
 import { type Parse, S, type Shape } from "../parse.ts";
 import { accept, advance, endOf, expect, fail, need, report, startOf, textOf, unexpected } from "../reader.ts";
 import { groupContent } from "./brackets.ts";
@@ -20,7 +21,7 @@ export function strings(p: Parse): Shape {
 			shape = S.format;
 			kinds |= TEXT;
 		} else if (p.kind === K.templateStart) {
-			need(p, 14, p.at, p.at, "A template string");
+			need(p, p.at, p.at, TEMPLATE_STRING);
 			format(p);
 			shape = S.format;
 			kinds |= TEMPLATE;

@@ -1,4 +1,5 @@
 import { K } from "../../lexer/token.ts";
+import { BARE_WALRUS, STARRED_INDEX } from "../novelties.ts";
 import type { Parse } from "../parse.ts";
 import { accept, advance, expect, need, peek, unexpected } from "../reader.ts";
 
@@ -14,14 +15,14 @@ export function subscript(p: Parse): void {
 
 function slice(p: Parse): void {
 	if (p.kind === K.star) {
-		need(p, 11, p.at, p.at, "A starred index");
+		need(p, p.at, p.at, STARRED_INDEX);
 		advance(p);
 		p.grammar.expression(p);
 		return;
 	}
 	if (p.kind !== K.colon) {
 		if (p.kind === K.name && peek(p, 1) === K.walrus) {
-			need(p, 10, p.at, p.at + 1, "An index with := and without parentheses");
+			need(p, p.at, p.at + 1, BARE_WALRUS);
 			p.grammar.named(p);
 			return;
 		}

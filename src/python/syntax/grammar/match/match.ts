@@ -1,4 +1,5 @@
 import { K } from "../../lexer/token.ts";
+import { MATCH_STATEMENT } from "../novelties.ts";
 import type { Parse } from "../parse.ts";
 import { accept, advance, endOf, expect, need, peek, report, startOf, textOf, unexpected } from "../reader.ts";
 import { topPattern } from "./patterns.ts";
@@ -7,7 +8,7 @@ import { topPattern } from "./patterns.ts";
 export function matchStatement(p: Parse): boolean {
 	if (!isWord(p, "match") || !endsInColon(p)) return false;
 	const owner = p.at;
-	need(p, 10, owner, owner, "The match statement");
+	need(p, owner, owner, MATCH_STATEMENT);
 	advance(p);
 	subject(p);
 	expect(p, K.colon, "the colon");

@@ -1,4 +1,5 @@
 import { K } from "../../lexer/token.ts";
+import { EXCEPT_STAR } from "../novelties.ts";
 import type { Parse } from "../parse.ts";
 import { accept, advance, expect, fail, need, report, unexpected } from "../reader.ts";
 import { bindName } from "../targets.ts";
@@ -29,8 +30,12 @@ export function tryStatement(p: Parse): void {
 	while (p.kind === K.except) handler(p, handlers);
 	if (handlers.first >= 0) orElse(p);
 	if (p.kind === K.finally) finallyClause(p, handlers);
-	else if (handlers.first < 0) unexpected(p, '"except" or "finally", which every try needs,');
+	else if (handlers.first < 0) rejectLoneTry(p);
 	scope.deepest = Math.max(scope.deepest, outer);
+}
+
+function rejectLoneTry(p: Parse): never {
+	fail(p, p.at, p.at, 'The try above has neither "except" nor "finally".', "Add one of them, as far left as the try.");
 }
 
 function finallyClause(p: Parse, handlers: Handlers): void {
@@ -57,7 +62,7 @@ function handler(p: Parse, handlers: Handlers): void {
 	}
 	const isGroup = p.kind === K.star;
 	if (isGroup) {
-		need(p, 11, owner, p.at, "except*");
+		need(p, owner, p.at, EXCEPT_STAR);
 		advance(p);
 	}
 	if (handlers.first >= 0 && isGroup !== handlers.isGroup) {

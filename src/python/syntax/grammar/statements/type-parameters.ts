@@ -2,6 +2,7 @@ import { K } from "../../lexer/token.ts";
 import { leaveScope } from "../../scopes/leave.ts";
 import { enterScope } from "../../scopes/scope.ts";
 import { restricted } from "../annotation.ts";
+import { TYPE_DEFAULT, TYPE_PARAMETERS, TYPE_STATEMENT } from "../novelties.ts";
 import type { Parse } from "../parse.ts";
 import { accept, advance, expect, nameOf, need, peek, report, textOf, unexpected } from "../reader.ts";
 import { bindName } from "../targets.ts";
@@ -18,7 +19,7 @@ function isFollowed(kind: number): boolean {
 /** `type Name[T] = value` (PEP 695). */
 export function typeAlias(p: Parse): void {
 	const first = p.at;
-	need(p, 12, first, first + 1, "The type statement");
+	need(p, first, first + 1, TYPE_STATEMENT);
 	advance(p);
 	bindName(p, p.at);
 	advance(p);
@@ -31,7 +32,7 @@ export function typeAlias(p: Parse): void {
 
 /** `[T: bound = default, *Ts, **P]`, with its brackets; the names are bound in the present scope. */
 export function typeParameters(p: Parse): void {
-	need(p, 12, p.at, p.at, "A list of type parameters");
+	need(p, p.at, p.at, TYPE_PARAMETERS);
 	advance(p);
 	if (p.kind === K.closeBracket) unexpected(p, "a type parameter");
 	const names = new Set<string>();
@@ -65,7 +66,7 @@ export function typeParameters(p: Parse): void {
 }
 
 function typeDefault(p: Parse, isStar: boolean): void {
-	need(p, 13, p.at, p.at, "The default of a type parameter");
+	need(p, p.at, p.at, TYPE_DEFAULT);
 	advance(p);
 	if (isStar && accept(p, K.star)) {
 		p.grammar.operation(p);
