@@ -41,14 +41,16 @@ export async function bundle(entries = ENTRIES) {
 	const used = inputsOf(metafile);
 	refuse(used);
 	return {
-		files: new Map(outputFiles.map(({ path, text }) => [relativeToDist(path), startable(relativeToDist(path), text)])),
+		files: new Map(outputFiles.map(({ path, text }) => [relativeToDist(path), finished(relativeToDist(path), text)])),
 		packages: [...new Set(used.flatMap(packageOf))].sort(),
 	};
 }
 
-/** The command's file can be started by its name. */
-function startable(path, text) {
-	return Buffer.from(path === "cli.cjs" ? `#!/usr/bin/env node\n${text}` : text);
+/** Makes the command's file one that can be started by its name, and all files ASCII, of which V8 keeps one byte a character. */
+function finished(path, text) {
+	// Strings are escaped by now: what is left stands in patterns, where an escape means the same.
+	const ascii = text.replace(/[\u0080-\uffff]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);
+	return Buffer.from(path === "cli.cjs" ? `#!/usr/bin/env node\n${ascii}` : ascii);
 }
 
 function relativeToDist(path) {

@@ -37,6 +37,24 @@ if (process.platform !== "win32") {
 		});
 	}, 20_000);
 
+	test("a git in a relative folder of PATH is not run", async () => {
+		await withFolder(async (folder) => {
+			plant(folder, { "my bin/git": { executable: "#!/bin/sh\nexit 7\n" } });
+			const before = { path: process.env.PATH, folder: process.cwd() };
+			const call = { folder, arguments: [], take: () => "more" as const };
+			process.chdir(folder);
+			try {
+				process.env.PATH = `my bin:.:`;
+				await expect(runGit(call)).rejects.toMatchObject({ code: "git-missing" });
+				process.env.PATH = join(folder, "my bin");
+				expect((await runGit(call)).exitCode).toBe(7);
+			} finally {
+				process.env.PATH = before.path;
+				process.chdir(before.folder);
+			}
+		});
+	});
+
 	test("git is told nothing of the environment but where programs lie", async () => {
 		await withGit("env; exit 3", async (folder) => {
 			process.env.GIT_DIR = "/elsewhere";

@@ -1,4 +1,4 @@
-import { classMember, libraryBaseOf, obstacleOf } from "./class-members.ts";
+import { classMember, isEnum, libraryBaseOf, obstacleOf } from "./class-members.ts";
 import { describe } from "./describe.ts";
 import { externalMember } from "./external.ts";
 import { builtinException, libraryMayFail, mayRaise, raise, raiseBuiltin } from "./flow.ts";
@@ -100,6 +100,11 @@ function getOfTuple(elements: readonly Value[], name: string): Value | undefined
 
 function getOfClass(machine: Machine, object: ClassObject, name: string, site: Site, self: Value): Value {
 	const member = classMember(object, name);
+	if (isEnum(object) && !name.startsWith("_") && member.kind !== "library") {
+		if (member.kind !== "own") return missing(machine, self, name, site);
+		if (member.value.kind !== "function")
+			return unknown(`what the member "${name}" of "${object.name}" is, is not known`, site);
+	}
 	if (member.kind === "own") return bindMember(member.value, undefined, self);
 	if (member.kind === "library" || UNIVERSAL.test(name))
 		return unknown(`what "${name}" of "${object.name}" is, is not known`, site);

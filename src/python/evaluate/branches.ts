@@ -135,7 +135,7 @@ function testCase(machine: Machine, one: MatchCase, subject: Value, scope: Scope
 	else if (one.pattern?.kind === "value") {
 		const { value } = one.pattern;
 		const operator = value.kind === "none" || value.kind === "true" || value.kind === "false" ? "is" : "==";
-		truth = compare(machine, operator, subject, machine.evaluate(value, scope));
+		truth = compare(machine, operator, subject, machine.evaluate(value, scope), site);
 	}
 	if (truth === false || one.guard === undefined) return { truth, condition };
 	for (const name of one.captures) bind(machine, name, captured(one, subject, scope), scope);

@@ -1,11 +1,21 @@
 import { dictOf, elementsOf, entriesOf, sequenceOf } from "./containers.ts";
-import { some } from "./describe.ts";
-import { catching, forkValues, leave } from "./flow.ts";
+import { describe, some } from "./describe.ts";
+import { catching, forkValues, leave, raiseBuiltin } from "./flow.ts";
+import { yieldedBy } from "./functions.ts";
 import { join } from "./join.ts";
 import { DEAD, type Machine } from "./machine.ts";
-import { blur } from "./scope.ts";
+import { blur, each } from "./scope.ts";
 import { truthOf } from "./truth.ts";
-import { type Arguments, alternativesOf, constant, NONE, type Site, unknown, type Value } from "./value.ts";
+import {
+	type Arguments,
+	alternativesOf,
+	constant,
+	NONE,
+	type Single,
+	type Site,
+	unknown,
+	type Value,
+} from "./value.ts";
 
 /** Numbers that `range` gives one by one. */
 const MAX_RANGE = 64;
@@ -73,12 +83,23 @@ const BUILTINS: Readonly<Record<string, Builtin>> = {
 		if (first.kind !== "constant" || first.value === null) return some("text", site);
 		return typeof first.value === "boolean" ? constant(first.value ? "True" : "False") : constant(String(first.value));
 	},
-	int: (_machine, { positional: [first = constant(0)] }, site) => number(first, site),
-	float: (_machine, { positional: [first = constant(0)] }, site) => number(first, site),
+	int: (machine, { positional: [first = constant(0), base] }, site) =>
+		each(machine, first, (one) => number(machine, base === undefined ? one : some("text", site), "int", site)),
+	float: (machine, { positional: [first = constant(0)] }, site) =>
+		each(machine, first, (one) => number(machine, one, "float", site)),
 	repr: (_machine, _given, site) => some("text", site),
 	format: (_machine, _given, site) => some("text", site),
 	input: (_machine, _given, site) => some("text", site),
-	len: (_machine, { positional: [first = NONE] }, site) => {
+	len: (machine, { positional: [first = NONE] }, site) => {
+		if (first.kind === "constant" && typeof first.value !== "string") {
+			raiseBuiltin(
+				machine,
+				"TypeError",
+				site,
+				`${describe(first)} has no length`,
+				"Look at what the name is bound to.",
+			);
+		}
 		const length = elementsOf(first)?.length;
 		return length === undefined ? some("number", site) : constant(length);
 	},
@@ -212,11 +233,25 @@ function reasonOf(value: Value): string {
 	return "it depends on what cannot be seen";
 }
 
-function number(value: Value, site: Site): Value {
-	if (value.kind === "unknown") return some("number", site);
+function number(machine: Machine, value: Single, type: "int" | "float", site: Site): Value {
 	const text = textIn(value);
-	const read = numberIn(value) ?? (text !== undefined && /^\s*-?\d{1,15}\s*$/.test(text) ? Number(text) : undefined);
-	return read === undefined ? some("number", site) : constant(read);
+	if (text !== undefined && /^\s*[-+]?\d{1,15}\s*$/.test(text)) return constant(Number(text));
+	const given = numberIn(value);
+	if (given !== undefined) return Number.isInteger(given) ? constant(given) : some("number", site);
+	if (value.kind === "constant" && value.value === null) {
+		raiseBuiltin(machine, "TypeError", site, `${type}() is given None`, "Check for None first, or give a default.");
+	}
+	// Digits of other scripts, underscores and exponents are numbers, too.
+	if (text !== undefined && /^[\sA-Za-df-z]*$/.test(text) && !/^\s*(nan|inf|infinity)\s*$/i.test(text)) {
+		raiseBuiltin(
+			machine,
+			"ValueError",
+			site,
+			`${type}() is given ${describe(value)}, which is no number`,
+			"Correct the text.",
+		);
+	}
+	return some("number", site);
 }
 
 function range(positional: readonly Value[], site: Site): Value {

@@ -125,5 +125,5 @@ function callExternal(machine: Machine, { path, isModule }: External, given: Arg
 	const functions = functionsAmong(given);
 	libraryMayFail(machine, site, "call");
 	perhapsCall(machine, functions, site);
-	return unknown(`what ${textOf(site)} gives is not known`, site, functions);
+	return unknown(`what ${textOf(site) === "" ? `${path}()` : textOf(site)} gives is not known`, site, functions);
 }

@@ -11,6 +11,7 @@ const PLAIN = new Set([
 	"typing.Protocol",
 	"typing_extensions.Protocol",
 	"collections.abc.Callable",
+	"typing.NamedTuple",
 ]);
 
 /** What a class gives under a name. */
@@ -64,6 +65,15 @@ export function obstacleOf(object: ClassObject): string | undefined {
 	const { value } = foreign;
 	const base = value.kind === "external" ? value.path : "something that cannot be seen";
 	return `"${object.name}" inherits from ${base}, of which nothing is known`;
+}
+
+const ENUMS = new Set(["Enum", "IntEnum", "StrEnum", "Flag", "IntFlag"].map((name) => `enum.${name}`));
+
+/** Whether a class inherits from `enum.Enum`: what its body binds become members, and it has no others. */
+export function isEnum(object: ClassObject): boolean {
+	return object.ancestors.some(
+		(one) => one.kind === "foreign" && one.value.kind === "external" && ENUMS.has(one.value.path),
+	);
 }
 
 /** The class of a library that a value is. */

@@ -24,10 +24,12 @@ export const DATACLASS_MARK = "__dataclass_fields__";
 export function makeClass(machine: Machine, definition: ClassDefinition, scope: Scope): Value {
 	const site = siteOf(scope, definition);
 	const bases: Value[] = [];
+	const keywords = new Map<string, Value>();
 	let obstacle: string | undefined;
 	for (const base of definition.bases) {
 		const value = machine.evaluate(base.value, scope);
 		if (base.kind === "positional") bases.push(value);
+		else if (base.kind === "keyword" && base.name !== "metaclass") keywords.set(base.name, value);
 		else if (base.kind !== "keyword" || base.name === "metaclass") {
 			if (value.kind === "external" && value.path === "abc.ABCMeta") continue;
 			obstacle = `what "${definition.name}" becomes is decided by ${base.kind === "keyword" ? "its metaclass" : "arguments that cannot be seen"}`;
@@ -67,7 +69,16 @@ export function makeClass(machine: Machine, definition: ClassDefinition, scope: 
 		owner: object,
 	};
 	if (!machine.execute(definition.body, inner)) throw DEAD;
-	return { kind: "class", object };
+	const value: Value = { kind: "class", object };
+	const hook = classMember(object, "__init_subclass__", object);
+	if (hook.kind === "own" && hook.value.kind === "function") {
+		machine.call(
+			{ kind: "method", self: value, function: hook.value },
+			{ positional: [], keywords, isOpen: false },
+			site,
+		);
+	}
+	return value;
 }
 
 function ancestorsOf(base: Value): readonly Ancestor[] {
@@ -86,7 +97,7 @@ export function instantiate(machine: Machine, object: ClassObject, given: Argume
 		for (const one of alternativesOf(constructor.value)) {
 			if (one.kind === "function") machine.call({ kind: "method", self: instance, function: one }, given, site);
 		}
-	} else if (classMember(object, DATACLASS_MARK).kind === "own") fillFields(machine, instance, given, site);
+	} else if (hasFields(object)) fillFields(machine, instance, given, site);
 	else if (constructor.kind === "missing" && obstacleOf(object) === undefined && isFilled(given)) {
 		const isException = object.ancestors.some(({ kind }) => kind === "foreign") || libraryBaseOf(object) !== undefined;
 		if (!isException) {
@@ -105,6 +116,14 @@ export function instantiate(machine: Machine, object: ClassObject, given: Argume
 
 function isFilled({ positional, keywords }: Arguments): boolean {
 	return positional.length > 0 || keywords.size > 0;
+}
+
+/** Whether the annotations in the class's body are the parameters of its constructor. */
+function hasFields(object: ClassObject): boolean {
+	if (classMember(object, DATACLASS_MARK).kind === "own") return true;
+	return object.ancestors.some(
+		(one) => one.kind === "foreign" && one.value.kind === "external" && one.value.path === "typing.NamedTuple",
+	);
 }
 
 /** The constructor that `dataclasses.dataclass` writes: fields in the order of their annotations. */

@@ -11,7 +11,16 @@ import { scopedFunction } from "./reflection.ts";
 import { bind, each, lookUp, siteOf } from "./scope.ts";
 import { getItem, slice } from "./subscripts.ts";
 import { conditionFor, narrow, truthOf } from "./truth.ts";
-import { type Arguments, constant, type FunctionValue, NONE, type Scope, unknown, type Value } from "./value.ts";
+import {
+	type Arguments,
+	constant,
+	type FunctionValue,
+	NONE,
+	type Scope,
+	type Site,
+	unknown,
+	type Value,
+} from "./value.ts";
 
 /** The value of an expression in the present state; throws where its evaluation certainly raises. */
 export function evaluate(machine: Machine, expression: Expression, scope: Scope): Value {
@@ -90,7 +99,7 @@ function evaluateOperation(machine: Machine, expression: Expression, scope: Scop
 			const left = machine.evaluate(expression.left, scope);
 			const right = machine.evaluate(expression.right, scope);
 			return each(machine, left, (one) =>
-				each(machine, right, (other) => binary(expression.operator, one, other, site)),
+				each(machine, right, (other) => binary(machine, expression.operator, one, other, site)),
 			);
 		}
 		case "compare":
@@ -289,7 +298,7 @@ function comparison(machine: Machine, expression: Extract<Expression, { kind: "c
 	for (const [operator, operand] of expression.rest) {
 		const right = machine.evaluate(operand, scope);
 		operands.push(right);
-		const truth = compare(machine, operator, left, right);
+		const truth = compareEach(machine, operator, left, right, siteOf(scope, expression));
 		if (truth === false) return constant(false);
 		if (truth === undefined) result = undefined;
 		left = right;
@@ -297,6 +306,16 @@ function comparison(machine: Machine, expression: Extract<Expression, { kind: "c
 	if (result === true) return constant(true);
 	libraryMayFail(machine, siteOf(scope, expression), "call");
 	return unknownOf(operands, siteOf(scope, expression));
+}
+
+/** Compares whatever the left side may be; what certainly fails ends that way. */
+function compareEach(machine: Machine, operator: string, left: Value, right: Value, site: Site): boolean | undefined {
+	if (left.kind !== "union") return compare(machine, operator, left, right, site);
+	const result = each(machine, left, (one) => {
+		const truth = compare(machine, operator, one, right, site);
+		return truth === undefined ? unknownOf([one], site) : constant(truth);
+	});
+	return truthOf(result);
 }
 
 /** Rounds of a comprehension that are computed one by one. */

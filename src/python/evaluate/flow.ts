@@ -112,7 +112,14 @@ function placeFor(machine: Machine, kind: Exit["kind"]): Catch | undefined {
 /** Runs code while a generator waits for it: the catches from `below` upwards belong to the generator. */
 export function outside(machine: Machine, below: number, body: () => void): void {
 	const mark = machine.journal.mark();
-	const place: Catch = { mark, takes: new Set(), handles: "nothing", caught: [], loading: machine.loading.length, resumeBelow: below };
+	const place: Catch = {
+		mark,
+		takes: new Set(),
+		handles: "nothing",
+		caught: [],
+		loading: machine.loading.length,
+		resumeBelow: below,
+	};
 	const before = snapshotOf(machine);
 	machine.catches.push(place);
 	try {

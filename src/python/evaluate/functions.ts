@@ -129,7 +129,10 @@ function run(
 	const isUndecided = first !== undefined && machine.conditions.length > first.conditions;
 	if (isUndecided && outer.length >= MAX_RECURSION) return unknown(reason, site);
 	if (machine.calls.length >= MAX_CALLS) {
-		mayRaise(machine, builtinException("RecursionError", site, reason, "Make sure that the recursion ends."), { site, reason });
+		mayRaise(machine, builtinException("RecursionError", site, reason, "Make sure that the recursion ends."), {
+			site,
+			reason,
+		});
 		return unknown(reason, site);
 	}
 	const scope = scopeOf(fn, values, onYield);
@@ -199,7 +202,8 @@ const EFFECTS =
 export function perhapsCall(machine: Machine, functions: readonly Value[], site: Site): void {
 	for (const value of functions) {
 		const fn = value.kind === "method" ? value.function : value;
-		if (fn.kind !== "function" || fn.isAsync || machine.calls.some(({ definition }) => definition === fn.definition)) continue;
+		if (fn.kind !== "function" || fn.isAsync || machine.calls.some(({ definition }) => definition === fn.definition))
+			continue;
 		const { module, span } = fn.site;
 		machine.spend(1 + ((span.end - span.start) >> 8));
 		if (!EFFECTS.test(module.text.slice(span.start, span.end))) continue;

@@ -31,7 +31,7 @@ function knownMethod(machine: Machine, self: Value, name: string, given: Argumen
 		case "namespace":
 			return namespaceMethod(machine, self, name, given, site);
 		case "path":
-			return pathMethod(machine, self, name, given);
+			return pathMethod(machine, self, name, given, site);
 		case "library":
 		case "instance": {
 			const type = self.kind === "library" ? self.type : libraryBaseOf(self.type);

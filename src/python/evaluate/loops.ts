@@ -3,6 +3,7 @@ import { assign } from "./assignment.ts";
 import { elementsOf } from "./containers.ts";
 import { describe } from "./describe.ts";
 import { catching, libraryMayFail, proceed, raise, raiseBuiltin, survives } from "./flow.ts";
+import { yieldedBy } from "./functions.ts";
 import { isSame, join, mergeOutcomes, type Outcome } from "./join.ts";
 import { type Condition, DEAD, type Machine } from "./machine.ts";
 import { siteOf } from "./scope.ts";

@@ -1,25 +1,54 @@
 import { elementsOf, keyOf, sequenceOf } from "./containers.ts";
 import { describe, some } from "./describe.ts";
+import { raiseBuiltin } from "./flow.ts";
 import { isSame } from "./join.ts";
 import type { Machine } from "./machine.ts";
-import { ANY_NAME } from "./namespace.ts";
+import { ANY_NAME, namespaceOf } from "./namespace.ts";
 import { joinPaths } from "./paths.ts";
+import { textOf } from "./scope.ts";
 import { isNone } from "./truth.ts";
-import { alternativesOf, constant, type Site, type Unknown, unknown, type Value } from "./value.ts";
+import { alternativesOf, type Container, constant, type Site, type Unknown, unknown, type Value } from "./value.ts";
 
 /** Characters of a text that is computed. */
 const MAX_TEXT = 10_000;
 
 /** `left operator right` for arithmetic operators. */
-export function binary(operator: string, left: Value, right: Value, site: Site): Value {
+export function binary(machine: Machine, operator: string, left: Value, right: Value, site: Site): Value {
+	refuse(machine, operator, left, right, site);
 	if (left.kind === "constant" && right.kind === "constant")
 		return ofConstants(operator, left.value, right.value, site);
+	if (operator === "|" && isDict(left) && isDict(right)) return merged(left, right, site);
 	if (operator === "/" && (left.kind === "path" || right.kind === "path")) {
 		return joinPaths([left, right], false) ?? unknown("where the path leads is not known", site);
 	}
 	if (operator === "+") return added(left, right, site);
 	if (operator === "%" && left.kind === "constant" && typeof left.value === "string") return some("text", site);
 	return unknownOf([left, right], site);
+}
+
+/** Ends this way where the operands certainly do not go together. */
+function refuse(machine: Machine, operator: string, left: Value, right: Value, site: Site): void {
+	if (left.kind !== "constant" || right.kind !== "constant") return;
+	const [one, other] = [left.value, right.value];
+	if ((operator === "/" || operator === "//" || operator === "%") && typeof one === "number" && other === 0) {
+		raiseBuiltin(machine, "ZeroDivisionError", site, `${textOf(site)} divides by zero`, "Correct the calculation.");
+	}
+	const isArithmetic = ["+", "-", "/", "//", "**", "@"].includes(operator);
+	const isMixed =
+		(typeof one === "string") !== (typeof other === "string") || (typeof one === "string" && operator !== "+");
+	if (isArithmetic && (one === null || other === null || isMixed)) {
+		const reason = `${describe(left)} and ${describe(right)} do not go together in ${textOf(site)}`;
+		raiseBuiltin(machine, "TypeError", site, reason, "Look at what the names are bound to when this line runs.");
+	}
+}
+
+function isDict(value: Value): value is Container {
+	return value.kind === "container" && value.type === "dict";
+}
+
+function merged(left: Container, right: Container, site: Site): Value {
+	const contents = namespaceOf([...left.contents.bindings, ...right.contents.bindings]);
+	return { kind: "container", type: "dict", contents, site };
 }
 
 function ofConstants(operator: string, left: unknown, right: unknown, site: Site): Value {
@@ -57,7 +86,25 @@ export function unknownOf(operands: readonly Value[], site: Site): Unknown {
 }
 
 /** `left operator right` for comparisons; `undefined` where it cannot be told. */
-export function compare(machine: Machine, operator: string, left: Value, right: Value): boolean | undefined {
+export function compare(
+	machine: Machine,
+	operator: string,
+	left: Value,
+	right: Value,
+	site: Site,
+): boolean | undefined {
+	const isOrder = operator.startsWith("<") || operator.startsWith(">");
+	const isNoneCompared =
+		(left.kind === "constant" && left.value === null) || (right.kind === "constant" && right.value === null);
+	if (isOrder && isNoneCompared && left.kind === "constant" && right.kind === "constant") {
+		raiseBuiltin(
+			machine,
+			"TypeError",
+			site,
+			`None is neither more nor less than anything in ${textOf(site)}`,
+			"Check for None first.",
+		);
+	}
 	switch (operator) {
 		case "==":
 			return equal(left, right);

@@ -1,7 +1,8 @@
 import { posix } from "node:path";
 import { pathOf } from "./containers.ts";
+import { builtinException, mayRaise } from "./flow.ts";
 import type { Machine } from "./machine.ts";
-import { type Arguments, constant, type PathValue, type Value } from "./value.ts";
+import { type Arguments, constant, type PathValue, type Site, type Value } from "./value.ts";
 
 /** The path inside the tree that a value names when it is resolved from the Space root; `undefined` outside of it. */
 export function pathIn(value: Value | undefined): string | undefined {
@@ -40,9 +41,14 @@ function parentOf(path: string): string | undefined {
 }
 
 /** Functions of `os` and `os.path` over paths of the tree, and `pathlib.Path`. */
-export function pathFunction(machine: Machine, path: string, { positional, keywords }: Arguments): Value | undefined {
+export function pathFunction(
+	machine: Machine,
+	path: string,
+	{ positional, keywords }: Arguments,
+	site: Site,
+): Value | undefined {
 	const [first] = positional;
-	if (keywords.size > 0) return undefined;
+	if (keywords.has("mode") || keywords.has("path")) return undefined;
 	const at = pathIn(first);
 	switch (path) {
 		case "os.path.dirname": {
@@ -66,6 +72,14 @@ export function pathFunction(machine: Machine, path: string, { positional, keywo
 		case "pathlib.PurePath":
 		case "pathlib.PosixPath":
 			return positional.length === 0 ? pathOf("", false) : joinPaths(positional, false);
+		case "builtins.open":
+		case "io.open":
+			if (isRead(positional[1])) demand(machine, at, site);
+			return undefined;
+		case "os.listdir":
+		case "os.scandir":
+			if (first !== undefined) demand(machine, at, site);
+			return undefined;
 		case "os.path.exists":
 		case "os.path.isdir":
 		case "os.path.isfile":
@@ -73,6 +87,23 @@ export function pathFunction(machine: Machine, path: string, { positional, keywo
 		default:
 			return undefined;
 	}
+}
+
+function isRead(mode: Value | undefined): boolean {
+	return (
+		mode === undefined || (mode.kind === "constant" && typeof mode.value === "string" && !/[wax+]/.test(mode.value))
+	);
+}
+
+/** A file that the tree does not have can only be read if the program makes it first. */
+function demand(machine: Machine, path: string | undefined, site: Site): void {
+	if (path === undefined || machine.imports.isFile(path) || machine.imports.isFolder(path)) return;
+	const reason = `there is no "${path}" in the Space root`;
+	const advice = `Commit "${path}", or do without it.`;
+	mayRaise(machine, builtinException("FileNotFoundError", site, reason, advice), {
+		site,
+		reason: "it may be made before",
+	});
 }
 
 /** What is in the tree exists on the Space; what is not may be made by the program. */
@@ -90,9 +121,19 @@ export function pathMethod(
 	self: PathValue,
 	name: string,
 	{ positional }: Arguments,
+	site: Site,
 ): Value | undefined {
 	if (self.isText) return undefined;
 	switch (name) {
+		case "read_text":
+		case "read_bytes":
+		case "iterdir":
+		case "stat":
+			demand(machine, self.path, site);
+			return undefined;
+		case "open":
+			if (isRead(positional[0])) demand(machine, self.path, site);
+			return undefined;
 		case "resolve":
 		case "absolute":
 		case "expanduser":

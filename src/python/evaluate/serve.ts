@@ -140,11 +140,14 @@ function loaded(machine: Machine, value: Single, site: Site, depth = 0): Served 
 			return refused(describe(value), moduleAdvice(value.module.name), trail);
 		case "unbound":
 			return { kind: "unbound" };
+		case "descriptor":
+			if (value.of === "property")
+				return refused("a property, which only an instance evaluates", "Make an instance of the class first.", trail);
+			return { kind: "unknown", reason: "whether a descriptor can be served is not known", site: undefined, trail };
 		case "decorator":
 		case "library-method":
 		case "partial":
 		case "super":
-		case "descriptor":
 			return {
 				kind: "unknown",
 				reason: `whether ${describe(value)} can be served is not known`,

@@ -14,7 +14,7 @@ export function standardFunction(machine: Machine, path: string, given: Argument
 	const fn = Object.hasOwn(FUNCTIONS, path) ? FUNCTIONS[path] : undefined;
 	if (fn !== undefined) return fn(machine, given, site);
 	if (path.startsWith("sys.path.")) return editSearchPath(machine, path.slice("sys.path.".length), given);
-	return pathFunction(machine, path, given);
+	return pathFunction(machine, path, given, site);
 }
 
 const textIn = (value: Value | undefined): string | undefined =>

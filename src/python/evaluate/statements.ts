@@ -137,7 +137,7 @@ function executeAugmented(
 		return;
 	}
 	const value = each(machine, before, (one) =>
-		each(machine, operand, (other) => binary(statement.operator, one, other, site)),
+		each(machine, operand, (other) => binary(machine, statement.operator, one, other, site)),
 	);
 	assign(machine, statement.target, value, scope, site);
 }

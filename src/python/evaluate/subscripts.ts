@@ -103,7 +103,12 @@ function ofEnvironment(machine: Machine, index: Value, site: Site): Value {
 		});
 	}
 	// Where it goes on, the variable is set.
-	const value = environment(machine, index, unknown(`the environment variable ${name ?? ""} is only known on the Space`, site), site);
+	const value = environment(
+		machine,
+		index,
+		unknown(`the environment variable ${name ?? ""} is only known on the Space`, site),
+		site,
+	);
 	return value;
 }
 

@@ -1,6 +1,7 @@
 import type { ChildProcess } from "node:child_process";
 import { subscribe, unsubscribe } from "node:diagnostics_channel";
 import { SourceError } from "../source-error.ts";
+import { findGit } from "./find-git.ts";
 
 /** What a run of git gave. */
 export interface GitResult {
@@ -69,7 +70,7 @@ export async function runGit(call: GitCall): Promise<GitResult> {
 	const leash = leashOn(given, time);
 	let complaint = "";
 	try {
-		const exitCode = await exec("git", given, {
+		const exitCode = await exec(`"${findGit()}"`, given, {
 			cwd: call.folder,
 			env: environment(),
 			silent: true,
@@ -144,8 +145,5 @@ function lateError(time: number): SourceError {
 
 function notStarted(error: unknown): SourceError {
 	const reason = error instanceof Error ? error.message : String(error);
-	if (/unable to locate executable/i.test(reason)) {
-		return new SourceError("git-missing", "git cannot be found.", "Install git, or judge a folder.", error);
-	}
 	return new SourceError("git-failed", `git could not be run: ${reason}`, "Check the installation of git.", error);
 }

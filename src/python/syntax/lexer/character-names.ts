@@ -6,6 +6,9 @@ const NEWEST = Math.max(...data.groups.map(({ minor }) => minor));
 /** Names that are made by rule (Unicode Standard, 4.8); the first by syllables, the second by code point. */
 const BY_RULE = /^(?:HANGUL SYLLABLE [A-Z]{1,7}|CJK UNIFIED IDEOGRAPH-[0-9A-F]{4,5})$/;
 
+/** What all names are made of. */
+const SHAPE = /^[A-Z0-9 ()-]+$/;
+
 let memo: readonly { readonly minor: number; readonly hashes: ReadonlySet<number> }[] | undefined;
 
 /**
@@ -17,6 +20,7 @@ export function isCharacterName(name: string, minor: number): boolean {
 	if (minor > NEWEST) return true;
 	const upper = name.toUpperCase();
 	if (BY_RULE.test(upper)) return true;
+	if (!SHAPE.test(upper)) return false;
 	const hash = hashOf(upper);
 	memo ??= data.groups.map((group) => ({ minor: group.minor, hashes: unpack(group.names) }));
 	return memo.some((group) => group.minor <= minor && group.hashes.has(hash));

@@ -93,7 +93,7 @@ function readField(scan: Scan, body: Body, level: number): boolean {
 		if (!readParts(scan, body, level + 1)) return false;
 	}
 	if (body.at >= body.end || charAt(scan, body.at) !== CLOSE_BRACE) {
-		return refuse(scan, body, "A replacement field of the f-string is not closed.", "Close it with }.");
+		return refuseOpenField(scan, body);
 	}
 	emit(scan, K.closeBrace, body.at, body.at + 1);
 	body.at++;
@@ -141,7 +141,7 @@ function findEndOfCode(scan: Scan, body: Body): boolean {
 			return refuse(scan, body, `The ${c} closes no bracket.`, "Remove it, or add the bracket that it closes.");
 		}
 	}
-	return refuse(scan, body, "A replacement field of the f-string is not closed.", "Close it with }.");
+	return refuseOpenField(scan, body);
 }
 
 function refuseCharacter(scan: Scan, body: Body, what: string | undefined): false {
@@ -180,6 +180,24 @@ function skipString(scan: Scan, body: Body): boolean {
 		body,
 		`A string in a replacement field is not closed: the quotes of the f-string end it; ${SINCE_312}.`,
 		"Use other quotes inside of the field than around the f-string.",
+	);
+}
+
+/** Characters behind an f-string in which the rest of a field that holds its quotes is looked for. */
+const LOOK_AHEAD = 200;
+
+/** The f-string ends within a field: the field lacks its brace, or the quotes belong to a string in the field. */
+function refuseOpenField(scan: Scan, body: Body): false {
+	const quote = scan.text.charAt(body.end);
+	const [rest = ""] = scan.text.slice(body.end + 1, body.end + 1 + LOOK_AHEAD).split(/[\r\n]/, 1);
+	if (!rest.includes("}") || !rest.includes(quote)) {
+		return refuse(scan, body, "A replacement field of the f-string is not closed.", "Close it with }.");
+	}
+	return refuse(
+		scan,
+		{ ...body, at: body.end },
+		`A replacement field of the f-string holds the quotes that enclose the f-string; ${SINCE_312}.`,
+		"Use other quotes inside of the field, or compute the value on a line of its own.",
 	);
 }
 

@@ -2,7 +2,7 @@ import { K } from "../../lexer/token.ts";
 import { leaveScope } from "../../scopes/leave.ts";
 import { bindParameters, enterScope, rejectNestedScope } from "../../scopes/scope.ts";
 import { kindOf, type Parse, S, type Shape } from "../parse.ts";
-import { accept, advance, expect, fail, peek, report, unexpected } from "../reader.ts";
+import { accept, advance, expect, fail, peek, report, reportUnlessSkipped, unexpected } from "../reader.ts";
 import { addElement, starred, withElements } from "../shape.ts";
 import { lambdaParameters } from "./parameters.ts";
 import { primary } from "./primary.ts";
@@ -80,7 +80,7 @@ export function expressions(p: Parse): Shape {
 	const shape = starOrExpression(p);
 	if (p.kind !== K.comma) {
 		if (kindOf(shape) === S.starred && !(p.kind === K.assign && first === p.statement)) {
-			report(
+			reportUnlessSkipped(
 				p,
 				first,
 				p.at - 1,

@@ -1,0 +1,5 @@
+```python
+from fastapi import FastAPI
+
+app = FastAPI()
+```

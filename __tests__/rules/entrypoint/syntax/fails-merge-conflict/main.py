@@ -1,0 +1,9 @@
+from fastapi import FastAPI
+
+app = FastAPI()
+
+<<<<<<< HEAD
+name = "a"
+=======
+name = "b"
+>>>>>>> main

@@ -1,0 +1,2 @@
+def connect(url, url):
+    return url

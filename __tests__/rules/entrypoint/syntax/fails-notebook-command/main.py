@@ -1,0 +1,4 @@
+!pip install fastapi
+from fastapi import FastAPI
+
+app = FastAPI()

@@ -1,0 +1,6 @@
+from fastapi import FastAPI
+
+app = FastAPI()
+
+users = {"ada": 1}
+text = f"{users["ada"]}"

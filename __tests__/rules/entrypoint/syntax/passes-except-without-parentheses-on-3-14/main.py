@@ -1,0 +1,13 @@
+from fastapi import FastAPI
+
+app = FastAPI()
+
+try:
+    import settings
+except ImportError, ValueError:
+    settings = None
+name = t"{settings}"
+
+
+class Box[T = int]:
+    pass
