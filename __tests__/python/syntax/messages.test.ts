@@ -52,6 +52,10 @@ describe("one cause is one problem", () => {
 		expect(said("def f(:\n    return 1\nx = 1")).toHaveLength(1);
 	});
 
+	test("a statement that breaks within its block does not end the block around it", () => {
+		expect(said("def f():\n    match x:\n        y = 1\n        z = 2\n    return 1")).toHaveLength(1);
+	});
+
 	test("a string over several lines is one, although its end looks like another beginning", () => {
 		expect(said('x = "a\nb"\ny = 1')).toHaveLength(1);
 	});

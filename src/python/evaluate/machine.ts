@@ -96,7 +96,7 @@ export interface Machine {
 }
 
 /** Steps of an evaluation: a backend of 300 modules takes about 30,000. */
-export const MAX_STEPS = 400_000;
+export const MAX_STEPS = 200_000;
 
 /** Levels of nested expressions, statements, calls and imports; more would exhaust the stack of the engine. */
 export const MAX_NESTING = 900;

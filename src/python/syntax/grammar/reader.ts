@@ -15,7 +15,7 @@ export function advance(p: Parse): void {
 }
 
 /** Moves to a token. */
-export function moveTo(p: Parse, token: number): void {
+function moveTo(p: Parse, token: number): void {
 	p.at = token;
 	p.kind = p.kinds[token] ?? K.end;
 }

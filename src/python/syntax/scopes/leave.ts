@@ -35,15 +35,12 @@ function reportAwaits(p: Parse, scope: Scope): void {
 	for (let index = scope.awaits; index < p.awaits.length; index++) {
 		const entry = p.awaits[index] ?? 0;
 		const token = entry >> 1;
-		if (entry % 2 === 1) reportAsynchronous(p, token);
-		else
-			reportUnlessSkipped(
-				p,
-				token,
-				token,
-				`"await" stands ${place}.`,
-				"Move it into an async def, or do without awaiting.",
-			);
+		if (entry % 2 === 1) {
+			reportAsynchronous(p, token);
+			continue;
+		}
+		const advice = "Move it into an async def, or do without awaiting.";
+		reportUnlessSkipped(p, token, token, `"await" stands ${place}.`, advice);
 	}
 }
 

@@ -18,7 +18,7 @@ export function statements(p: Parse): void {
 			p.scope = scope;
 			Object.assign(scope, { loops, groupLoops, blocks });
 			forget(p, first);
-			recover(p);
+			recover(p, first);
 		}
 	}
 }
@@ -78,20 +78,23 @@ function forget(p: Parse, first: number): void {
 /** Clauses that belong to the statement before them. */
 const CLAUSES = new Set<number>([K.elif, K.else, K.except, K.finally]);
 
-/** Moves behind a statement that could not be read, with its block and clauses: they would only be misunderstood. */
-function recover(p: Parse): void {
+/**
+ * Moves behind the statement that begins at `first` and could not be read, with its blocks and clauses: they would only
+ * be misunderstood.
+ */
+function recover(p: Parse, first: number): void {
+	let depth = 0;
+	for (let token = first; token < p.at; token++) depth += depthOf(p.kinds[token] ?? K.end);
 	do {
 		while (p.kind !== K.newline && p.kind !== K.end) advance(p);
 		accept(p, K.newline);
-		if (p.kind === K.indent) skipBlock(p);
+		while (p.kind !== K.end && (depth > 0 || p.kind === K.indent)) {
+			depth += depthOf(p.kind);
+			advance(p);
+		}
 	} while (CLAUSES.has(p.kind));
 }
 
-function skipBlock(p: Parse): void {
-	let depth = 0;
-	do {
-		if (p.kind === K.indent) depth++;
-		else if (p.kind === K.dedent) depth--;
-		advance(p);
-	} while (depth > 0 && p.kind !== K.end);
+function depthOf(kind: number): number {
+	return Number(kind === K.indent) - Number(kind === K.dedent);
 }
