@@ -13,7 +13,7 @@ function filesBelow(folder: string, extension: string): string[] {
 		.filter((group) => group.isDirectory())
 		.flatMap((group) => readdirSync(`${folder}/${group.name}`).map((name) => `${group.name}/${name}`))
 		.filter((path) => path.endsWith(extension))
-		.map((path) => path.slice(0, -extension.length))
+		.map((path) => path.slice(0, path.length - extension.length))
 		.sort();
 }
 

@@ -127,8 +127,7 @@ function run(
 	const outer = machine.calls.filter(({ definition }) => definition === fn.definition);
 	const [first] = outer;
 	const isUndecided = first !== undefined && machine.conditions.length > first.conditions;
-	if (isUndecided && outer.length >= MAX_RECURSION) return unknown(reason, site);
-	if (machine.calls.length >= MAX_CALLS) {
+	if (machine.calls.length >= MAX_CALLS || (isUndecided && outer.length >= MAX_RECURSION)) {
 		mayRaise(machine, builtinException("RecursionError", site, reason, "Make sure that the recursion ends."), {
 			site,
 			reason,

@@ -23,16 +23,19 @@ export function localNamesOf(definition: FunctionDefinition | LambdaDefinition, 
 
 function find(definition: FunctionDefinition | LambdaDefinition, text: string): LocalNames {
 	const locals = new Set(definition.parameters.map(({ name }) => name));
-	if (definition.kind === "lambda") return { locals, globals: NOTHING, nonlocals: NOTHING };
+	const hasWalrus = text.slice(definition.start, definition.end).includes(":=");
+	if (definition.kind === "lambda") {
+		if (hasWalrus) for (const name of walrusTargets([definition.body])) locals.add(name);
+		return { locals, globals: NOTHING, nonlocals: NOTHING };
+	}
 	const globals = new Set<string>();
 	const nonlocals = new Set<string>();
 	const body = definition.body();
-	const hasWalrus = text.slice(definition.start, definition.end).includes(":=");
 	for (const statement of statementsBelow(body)) {
 		if (statement.kind === "global") for (const name of statement.names) globals.add(name);
 		else if (statement.kind === "nonlocal") for (const name of statement.names) nonlocals.add(name);
 		else for (const name of boundBy(statement)) locals.add(name);
-		if (hasWalrus) for (const name of walrusTargets(statement)) locals.add(name);
+		if (hasWalrus) for (const name of walrusTargets(partsOf(statement))) locals.add(name);
 	}
 	for (const name of [...globals, ...nonlocals]) locals.delete(name);
 	return { locals, globals, nonlocals };
@@ -107,13 +110,18 @@ function namesIn(target: Expression): string[] {
 	return names;
 }
 
+/** The parts of a statement that belong to the function around it; the body of a class does not. */
+function partsOf(statement: Statement): unknown[] {
+	return statement.kind === "class" ? [statement.decorators, statement.bases] : Object.values(statement);
+}
+
 /**
- * Targets of walrus operators in a statement's own expressions. Found in the objects of the tree whatever they are, so
- * that no expression is forgotten; functions and their bodies are not entered.
+ * Targets of walrus operators. Found in the objects of the tree whatever they are, so that no expression is forgotten;
+ * the bodies of functions are not entered.
  */
-function walrusTargets(statement: Statement): string[] {
+function walrusTargets(parts: readonly unknown[]): string[] {
 	const names: string[] = [];
-	const waiting: unknown[] = Object.values(statement);
+	const waiting = [...parts];
 	for (let count = 0; count < waiting.length; count++) {
 		const one = waiting[count];
 		if (typeof one !== "object" || one === null) continue;

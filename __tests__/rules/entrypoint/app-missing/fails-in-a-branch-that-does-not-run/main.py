@@ -1,0 +1,6 @@
+import sys
+
+from fastapi import FastAPI
+
+if sys.platform == "win32":
+    app = FastAPI()

@@ -1,0 +1,9 @@
+from fastapi import FastAPI
+
+
+def start():
+    global app
+    app = FastAPI()
+
+
+start()

@@ -1,0 +1,6 @@
+try:
+    from fastapi import FastAPI
+
+    app = FastAPI()
+except ImportError:
+    raise

@@ -1,0 +1,4 @@
+import socketio
+from fastapi import FastAPI
+
+app = socketio.ASGIApp(socketio.AsyncServer(), FastAPI())

@@ -1,0 +1,8 @@
+from fastapi import FastAPI
+
+
+class Api(FastAPI):
+    pass
+
+
+app = Api()

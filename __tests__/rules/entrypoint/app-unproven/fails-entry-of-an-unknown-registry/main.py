@@ -1,0 +1,3 @@
+from somewhere import registry
+
+app = registry["app"]

@@ -1,0 +1,1 @@
+exec("from fastapi import FastAPI\napp = FastAPI()")

@@ -1,0 +1,3 @@
+from somewhere import build
+
+app = build()

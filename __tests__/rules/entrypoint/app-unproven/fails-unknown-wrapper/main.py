@@ -1,0 +1,4 @@
+from fastapi import FastAPI
+from somewhere import wrap
+
+app = wrap(FastAPI())

@@ -1,0 +1,6 @@
+try:
+    from src.full import app
+except ImportError:
+    from fastapi import FastAPI
+
+    app = FastAPI()

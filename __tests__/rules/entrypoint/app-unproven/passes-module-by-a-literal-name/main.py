@@ -1,0 +1,3 @@
+import importlib
+
+app = importlib.import_module("src.main").app

@@ -1,0 +1,5 @@
+import sys
+
+from fastapi import FastAPI
+
+setattr(sys.modules[__name__], "app", FastAPI())

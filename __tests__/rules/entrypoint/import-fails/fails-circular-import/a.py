@@ -1,0 +1,5 @@
+from b import value
+
+from fastapi import FastAPI
+
+app = FastAPI()

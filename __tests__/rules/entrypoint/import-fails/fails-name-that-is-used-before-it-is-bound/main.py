@@ -1,0 +1,4 @@
+from fastapi import FastAPI
+
+app.title = "Todo"
+app = FastAPI()

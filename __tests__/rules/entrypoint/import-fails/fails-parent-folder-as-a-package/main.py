@@ -1,0 +1,1 @@
+from backend.src.main import app

@@ -1,0 +1,5 @@
+import b
+
+from fastapi import FastAPI
+
+app = FastAPI()

@@ -1,0 +1,5 @@
+import a
+
+
+def application():
+    return a.app

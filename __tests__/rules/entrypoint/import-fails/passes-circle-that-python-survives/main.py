@@ -1,0 +1,3 @@
+import a
+
+app = a.app

@@ -1,0 +1,4 @@
+import qdrant_client
+from fastapi import FastAPI
+
+app = FastAPI()
