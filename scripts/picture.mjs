@@ -4,6 +4,9 @@ import { stripVTControlCharacters } from "node:util";
 
 const COMMAND = ["check", "examples/todo-backend"];
 const COLOURS = {
+	// A background is shown as a colour of the text.
+	41: "#ff7b72",
+	42: "#3fb950",
 	31: "#ff7b72",
 	32: "#3fb950",
 	33: "#d29922",
@@ -31,7 +34,7 @@ export function picture() {
 	const rows = lines.map((line, index) => row(line, MARGIN + (index + 0.75) * LINE));
 	return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img" aria-label="Space Gate in a terminal">
 <rect width="100%" height="100%" rx="8" fill="#0d1117"/>
-<g font-family="ui-monospace, SFMono-Regular, Menlo, Consolas, 'DejaVu Sans Mono', monospace" font-size="14" fill="#e6edf3" xml:space="preserve">
+<g font-family="ui-monospace, SFMono-Regular, Menlo, Consolas, 'DejaVu Sans Mono', monospace" font-size="14" fill="#e6edf3">
 ${rows.filter((text) => text !== "").join("\n")}
 </g>
 </svg>
@@ -72,5 +75,6 @@ function attributes({ fill, weight, opacity }) {
 }
 
 function escaped(text) {
-	return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+	// SVG folds plain spaces.
+	return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll(" ", "\u00a0");
 }

@@ -38,7 +38,7 @@ async function start(): Promise<void> {
 	server = spawn(PYTHON, words, {
 		cwd: join(folder, "space"),
 		env: {
-			PATH: process.env["PATH"],
+			PATH: process.env.PATH,
 			DATABASE_URL: `sqlite:///${join(folder, "todos.db")}`,
 			BETTER_AUTH_SECRET: randomBytes(32).toString("hex"),
 			CORS_ALLOWED_ORIGINS: "https://todos.example.com",

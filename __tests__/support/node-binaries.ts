@@ -4,7 +4,7 @@ export interface NodeBinary {
 	readonly path: string;
 }
 
-const action = process.env["SPACE_GATE_NODE24"];
+const action = process.env.SPACE_GATE_NODE24;
 
 /** Every Node under which dist/ must work here. */
 export const nodeBinaries: readonly NodeBinary[] = [

@@ -49,6 +49,9 @@ export interface Skipped {
 	readonly scope: Scope;
 }
 
+/** `unknown`: whether they are set, only the Space knows; `set`: the Space sets them all, to something. */
+export type Variables = "unknown" | "set";
+
 /** The state of an evaluation and its parts, which call each other through it. */
 export interface Machine {
 	readonly program: Program;
@@ -60,6 +63,8 @@ export interface Machine {
 	readonly system: Namespace;
 	/** `os.environ`, as far as the program sets it itself. */
 	readonly environment: Namespace;
+	/** What is taken of variables that the program reads without a fallback and does not set itself. */
+	readonly variables: Variables;
 	readonly catches: Catch[];
 	readonly conditions: Condition[];
 	/** Dotted names of the modules that are being imported, outermost first. */

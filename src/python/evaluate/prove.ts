@@ -3,7 +3,7 @@ import { type Place, topOf } from "../../source/place.ts";
 import type { Source } from "../../source/source.ts";
 import type { Module } from "../module.ts";
 import type { Entrypoint, Program } from "../program.ts";
-import type { Proof, Trace } from "../proof.ts";
+import type { Proof, Trace, TraceStep } from "../proof.ts";
 import { diagnose } from "./diagnose.ts";
 import { nameOfException } from "./exceptions.ts";
 import { catching } from "./flow.ts";
@@ -17,13 +17,30 @@ import { alternativesOf, type Raised, type Site, type Value } from "./value.ts";
 /** What `uvicorn module:attribute`, started in the Space root, would find; nothing of the tree is executed. */
 export function prove(program: Program, source: Source, module: string, attribute: string): Entrypoint {
 	const target = `${module}:${attribute}`;
-	const machine = startMachine(program, source);
-	const proof = bounded(machine, module, () => proveTarget(machine, module, attribute));
-	return { target, proof, reached: [...machine.reached] };
+	const machine = startMachine(program, source, "unknown");
+	const { proof, doubt } = bounded(machine, module, () => proveTarget(machine, module, attribute));
+	const reached = [...machine.reached];
+	if (doubt === undefined || !isProvenWithVariables(program, source, module, attribute)) {
+		return { target, proof, reached };
+	}
+	return { target, proof: { ...doubt.proof, trace: [...doubt.proof.trace, doubt.step] }, reached };
+}
+
+/** A proof, and what it would be if the only doubt about it were settled. */
+interface Doubtful {
+	readonly proof: Proof;
+	/** The application is there on every way that ends well; `step` says what may keep the import from ending well. */
+	readonly doubt?: { readonly proof: Extract<Proof, { state: "proven" }>; readonly step: TraceStep };
+}
+
+/** Whether nothing is in doubt once the Space sets every variable that the start cannot do without. */
+function isProvenWithVariables(program: Program, source: Source, module: string, attribute: string): boolean {
+	const machine = startMachine(program, source, "set");
+	return bounded(machine, module, () => proveTarget(machine, module, attribute)).proof.state === "proven";
 }
 
 /** What a bound cuts off is not proven, and not refuted. */
-function bounded(machine: Machine, module: string, work: () => Proof): Proof {
+function bounded(machine: Machine, module: string, work: () => Doubtful): Doubtful {
 	try {
 		return work();
 	} catch (error) {
@@ -32,12 +49,8 @@ function bounded(machine: Machine, module: string, work: () => Proof): Proof {
 		const reason = error instanceof BoundExceeded ? error.message : "the code nests too deep";
 		const last = machine.importSites.at(-1);
 		const trace = traceTo(machine.importSites, undefined);
-		return {
-			state: "unproven",
-			reason: sentence(reason),
-			place: last === undefined ? topOf(fileOf(module)) : lastPlace(machine, module),
-			trace,
-		};
+		const place = last === undefined ? topOf(fileOf(module)) : lastPlace(machine, module);
+		return { proof: { state: "unproven", reason: sentence(reason), place, trace } };
 	}
 }
 
@@ -50,30 +63,32 @@ function fileOf(module: string): string {
 	return `${module.replaceAll(".", "/")}.py`;
 }
 
-function proveTarget(machine: Machine, module: string, attribute: string): Proof {
+function proveTarget(machine: Machine, module: string, attribute: string): Doubtful {
 	const resolution = machine.program.resolve(module);
 	if (resolution.kind !== "project" && resolution.kind !== "namespace") {
 		const reason =
 			resolution.kind === "missing" ? resolution.reason : `there is no module "${module}" in the Space root`;
-		return {
-			state: "refuted",
-			because: "no-module",
-			reason: sentence(reason),
-			advice: `Add ${fileOf(module)} to the Space root.`,
-			place: topOf(fileOf(module)),
-			trace: [],
-		};
+		const advice = `Add ${fileOf(module)} to the Space root.`;
+		const place = topOf(fileOf(module));
+		return { proof: { state: "refuted", because: "no-module", reason: sentence(reason), advice, place, trace: [] } };
 	}
 	const site = serverSite(machine, resolution.path);
 	const { result, isAlive, caught } = catching(machine, { takes: ["raise"] }, () => machine.importModule(module, site));
 	const certain = caught.filter(({ isAssumed }) => !isAssumed);
-	if (!isAlive || result === undefined) return failed(machine, resolution.path, certain, caught);
+	if (!isAlive || result === undefined) return { proof: failed(machine, resolution.path, certain, caught) };
 	const { served, refutation } = find(machine, result, attribute, site);
-	if (refutation !== undefined) return refutation;
+	if (refutation !== undefined) return { proof: refutation };
 	const proof = verdict(served, { attribute, path: resolution.path });
 	const [first] = certain;
-	if (first === undefined || proof.state === "refuted") return proof;
-	return perhapsFailing(first, resolution.path);
+	if (first === undefined || proof.state !== "proven") return { proof };
+	const unproven = perhapsFailing(first, resolution.path);
+	return { proof: unproven, doubt: { proof, step: need(first, unproven.place) } };
+}
+
+/** What the import needs of the Space, as a step of the trace. */
+function need({ exit }: Caught, place: Place): TraceStep {
+	const name = exit.kind === "raise" ? nameOfException(exit.raised.type) : "an exception";
+	return { place, note: `ends in ${name} unless the Space sets the environment variables that it needs` };
 }
 
 /** A place for what the server itself does, at the top of the module that it imports. */
@@ -119,7 +134,7 @@ function failure(path: string, { type, reason }: Raised): string {
 }
 
 /** Everything is there if the import ends well, which depends on what cannot be seen. */
-function perhapsFailing({ exit, condition }: Caught, path: string): Proof {
+function perhapsFailing({ exit, condition }: Caught, path: string): Extract<Proof, { state: "unproven" }> {
 	const raised = exit.kind === "raise" ? exit.raised : undefined;
 	const why = condition === undefined || condition.reason === raised?.reason ? "" : `; ${condition.reason}`;
 	const site = raised?.site ?? condition?.site;

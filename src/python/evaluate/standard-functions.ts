@@ -100,12 +100,19 @@ function simpleNamespace(keywords: ReadonlyMap<string, Value>, site: Site): Libr
 	};
 }
 
+/** What a variable may hold that only the Space knows. */
+function valuesFromSpace(machine: Machine, name: string, fallback: Value | undefined, site: Site): Value[] {
+	const value = unknown(`the environment variable ${name} is only known on the Space`, site);
+	if (fallback === undefined && machine.variables === "set") return [{ ...value, isText: true }];
+	return [value, fallback ?? NONE];
+}
+
 /** An environment variable: what the program set itself, else what only the Space knows. */
 export function environment(machine: Machine, name: Value | undefined, fallback: Value | undefined, site: Site): Value {
 	const text = textIn(name);
 	if (text === undefined) return unknown("which environment variable is read cannot be seen", site);
 	const own = machine.environment.bindings.get(text);
-	const fromSpace = [unknown(`the environment variable ${text} is only known on the Space`, site), fallback ?? NONE];
+	const fromSpace = valuesFromSpace(machine, text, fallback, site);
 	if (own === undefined) return join(fromSpace);
 	if (own.kind !== "union") return own;
 	const bound = own.alternatives.filter(({ kind }) => kind !== "unbound");

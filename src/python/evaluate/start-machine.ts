@@ -6,13 +6,13 @@ import { call } from "./calls.ts";
 import { evaluate } from "./expressions.ts";
 import { runGenerator } from "./functions.ts";
 import { importModule } from "./imports.ts";
-import { BoundExceeded, MAX_STEPS, type Machine } from "./machine.ts";
+import { BoundExceeded, MAX_STEPS, type Machine, type Variables } from "./machine.ts";
 import { namespaceOf, openJournal } from "./namespace.ts";
 import { execute } from "./statements.ts";
 import { constant } from "./value.ts";
 
 /** A fresh interpreter in the Space root: nothing is imported yet. */
-export function startMachine(program: Program, source: Source): Machine {
+export function startMachine(program: Program, source: Source, variables: Variables): Machine {
 	let steps = 0;
 	const spend = (count: number) => {
 		steps += count;
@@ -27,6 +27,7 @@ export function startMachine(program: Program, source: Source): Machine {
 		// uvicorn puts its working directory, the Space root, at the head of sys.path.
 		system: namespaceOf([["front", { kind: "tuple", elements: [constant("")] }]]),
 		environment: namespaceOf(),
+		variables,
 		catches: [],
 		conditions: [],
 		loading: [],

@@ -93,6 +93,7 @@ function ofExternal(machine: Machine, path: string, index: Value, site: Site): V
 function ofEnvironment(machine: Machine, index: Value, site: Site): Value {
 	const name = index.kind === "constant" ? String(index.value) : undefined;
 	const own = name === undefined ? undefined : machine.environment.bindings.get(name);
+	if (machine.variables === "set" && own === undefined) return environment(machine, index, undefined, site);
 	if (own === undefined || own.kind === "union") {
 		const what = name === undefined ? "an environment variable" : `the environment variable ${name}`;
 		const reason = `os.environ[…] raises KeyError unless ${what} is set`;

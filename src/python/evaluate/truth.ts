@@ -21,6 +21,7 @@ function truthOfOne(value: Single): boolean | undefined {
 		case "container":
 			return isFilled(value);
 		case "unknown":
+			return value.isText;
 		case "unbound":
 		case "external":
 		case "instance":
@@ -47,6 +48,7 @@ export function isNone(value: Value): boolean | undefined {
 	const answers = new Set(
 		alternativesOf(value).map((one) => {
 			if (one.kind === "constant") return one.value === null;
+			if (one.kind === "unknown" && one.isText === true) return false;
 			return one.kind === "unknown" || one.kind === "unbound" || one.kind === "external" ? undefined : false;
 		}),
 	);

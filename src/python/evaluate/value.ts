@@ -213,6 +213,8 @@ export interface Unknown extends Common {
 	readonly site: Site | undefined;
 	/** Functions of the project that it may call when it is called. */
 	readonly holds: readonly Value[];
+	/** It is a text that is not empty: an environment variable that is taken to be set. */
+	readonly isText?: true;
 }
 
 /** No value at all: a name that is not bound on some way. */
