@@ -5,6 +5,7 @@ import { check, type Result } from "./gate/check.ts";
 import { CANNOT_JUDGE } from "./gate/exit-status.ts";
 import { faultOf } from "./gate/fault.ts";
 import { MACHINE } from "./gate/machine.ts";
+import { boundYoungGeneration } from "./gate/young-generation.ts";
 import { annotate } from "./github/annotate.ts";
 import { readInputs } from "./github/inputs.ts";
 import { publish, type Runner } from "./github/publish.ts";
@@ -54,6 +55,7 @@ async function main(): Promise<void> {
 	process.exitCode = await publish(result, runnerOf(prefix, process.env), log);
 }
 
+boundYoungGeneration();
 main().catch((thrown: unknown) => {
 	process.exitCode = CANNOT_JUDGE;
 	const fault = faultOf(thrown);

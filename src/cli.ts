@@ -8,6 +8,7 @@ import { configurationFault, type Fault, faultOf } from "./gate/fault.ts";
 import { SEVERITIES } from "./gate/finding.ts";
 import { VERSION } from "./gate/help.ts";
 import { MACHINE } from "./gate/machine.ts";
+import { boundYoungGeneration } from "./gate/young-generation.ts";
 import { COLOURED, type Colours, PLAIN } from "./report/colours.ts";
 import { faultReport } from "./report/fault-text.ts";
 import { logTo } from "./report/log.ts";
@@ -208,4 +209,5 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
 	if (error.code !== "EPIPE") fail(error);
 });
 
+boundYoungGeneration();
 main().catch(fail);
