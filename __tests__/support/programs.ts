@@ -2,8 +2,10 @@ import { spawnSync } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
+import { loadProgram } from "../../src/python/load-program.ts";
+import type { Engine } from "../../src/python/parser/syntax-node.ts";
+import type { Proof } from "../../src/python/proof.ts";
 import { memorySource } from "./memory-source.ts";
-import type { Source } from "../../src/source/source.ts";
 
 const FOLDER = "__tests__/oracle/programs";
 const INTERPRETER = "/usr/bin/python3";
@@ -51,9 +53,14 @@ function programsIn(text: string): readonly Program[] {
 	});
 }
 
-/** The files of a program as a tree. */
-export function sourceOf({ files }: Program): Source {
-	return memorySource(files);
+/** What the gate says of a program's `main:app` for the Python of which the corpus is the truth. */
+export function proofOf({ files }: Pick<Program, "files">, engine: Engine): Proof {
+	const program = loadProgram(memorySource(files), engine, { major: 3, minor: 11 });
+	try {
+		return program.prove("main", "app").proof;
+	} finally {
+		program.release();
+	}
 }
 
 /** Why uvicorn cannot be asked on this machine; `undefined` where it can. */
@@ -65,7 +72,9 @@ export function obstacle(): string | undefined {
 }
 
 /** Asks the real uvicorn. Throws when it cannot be started. */
-export function askUvicorn(programs: readonly Pick<Program, "id" | "files" | "environment">[]): ReadonlyMap<string, Answer> {
+export function askUvicorn(
+	programs: readonly Pick<Program, "id" | "files" | "environment">[],
+): ReadonlyMap<string, Answer> {
 	const { status, stdout, stderr } = spawnSync(INTERPRETER, ["-I", "__tests__/support/ask_uvicorn.py"], {
 		input: JSON.stringify(programs),
 		encoding: "utf8",
