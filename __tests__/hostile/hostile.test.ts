@@ -6,6 +6,7 @@ import { RULES } from "../../src/rules/index.ts";
 import { openFolder } from "../../src/source/folder.ts";
 // Loaded late by the sources, when a test may have no right to read them any more.
 import "../../src/source/tracked-files.ts";
+import "@actions/exec";
 import { spaceOf } from "../support/spaces.ts";
 import { withFolder, withoutRights } from "../support/temporary.ts";
 import { DISK_TREES, UNIX_TREES } from "./disk-trees.ts";

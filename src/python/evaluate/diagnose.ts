@@ -1,11 +1,10 @@
-import type { Place } from "../../source/place.ts";
-import { topOf } from "../../source/place.ts";
+import { type Place, topOf } from "../../source/place.ts";
 import type { Expression, Statement } from "../ast.ts";
-import { boundBy, statementsBelow } from "./local-names.ts";
 import type { Machine } from "./machine.ts";
 import { serve } from "./serve.ts";
 import { placeOf } from "./trace.ts";
 import { alternativesOf, type ModuleValue, type ProjectModule, type Site } from "./value.ts";
+import { boundBy, statementsBelow } from "./values/local-names.ts";
 
 /** Why a name is not bound, and what to do. Sentences. */
 export interface Diagnosis {

@@ -1,6 +1,7 @@
-import { doubtful, join, mergeChanges, mergeOutcomes, type Outcome } from "./join.ts";
+import type { Raised } from "./execution.ts";
+import { join, mergeChanges } from "./join.ts";
 import { type Catch, type Caught, type Condition, DEAD, type Exit, type Machine } from "./machine.ts";
-import type { Raised, Site, Value } from "./value.ts";
+import type { Site } from "./value.ts";
 
 /** Exits that are kept apart; beyond, they are one exit of which less is known. */
 const MAX_CAUGHT = 24;
@@ -60,7 +61,8 @@ interface Snapshot {
 	readonly depth: number;
 }
 
-function snapshotOf(machine: Machine): Snapshot {
+/** Lengths of the machine's stacks at this moment. */
+export function snapshotOf(machine: Machine): Snapshot {
 	return {
 		conditions: machine.conditions.length,
 		loading: machine.loading.length,
@@ -71,7 +73,8 @@ function snapshotOf(machine: Machine): Snapshot {
 	};
 }
 
-function restore(machine: Machine, snapshot: Snapshot): void {
+/** Takes the machine's stacks back to what they were. */
+export function restore(machine: Machine, snapshot: Snapshot): void {
 	machine.conditions.length = snapshot.conditions;
 	machine.loading.length = snapshot.loading;
 	machine.importSites.length = snapshot.importSites;
@@ -207,65 +210,4 @@ export function libraryMayFail(machine: Machine, site: Site, kind: "import" | "c
 	machine.isAssumed = true;
 	leave(machine, { kind: "raise", raised });
 	machine.isAssumed = isAssumed;
-}
-
-/** One of several ways from here. */
-export interface Path<T> {
-	readonly run: () => T;
-	/** It is only taken if something fails that is assumed not to fail. */
-	readonly isAssumed?: boolean;
-	readonly condition?: Condition | undefined;
-}
-
-/** Takes every way, each from the same state, and brings together the states in which they end. Ends if none goes on. */
-export function fork<T>(
-	machine: Machine,
-	paths: readonly Path<T>[],
-): readonly { readonly result: T; readonly isAssumed: boolean }[] {
-	const mark = machine.journal.mark();
-	const { isAssumed } = machine;
-	const ends: { readonly result: T; readonly isAssumed: boolean; readonly outcome: Outcome }[] = [];
-	for (const { run, isAssumed: isDoubtful = false, condition } of paths) {
-		machine.isAssumed = isAssumed || isDoubtful;
-		const before = snapshotOf(machine);
-		if (condition !== undefined) machine.conditions.push(condition);
-		try {
-			const result = run();
-			const outcome = { changes: machine.journal.changesSince(mark), isAssumed: machine.isAssumed };
-			ends.push({ result, isAssumed: machine.isAssumed, outcome });
-		} catch (error) {
-			if (error !== DEAD) throw error;
-		} finally {
-			restore(machine, before);
-		}
-		machine.journal.rewind(mark);
-	}
-	machine.isAssumed = isAssumed;
-	proceed(
-		machine,
-		ends.map(({ outcome }) => outcome),
-	);
-	return ends;
-}
-
-/** {@link fork} over values. */
-export function forkValues(machine: Machine, paths: readonly Path<Value>[]): Value {
-	const ends = fork(machine, paths);
-	const isMixed = ends.some(({ isAssumed }) => !isAssumed);
-	return join(ends.map(({ result, isAssumed }) => (isMixed && isAssumed ? doubtful(result) : result)));
-}
-
-/** Goes on with every way that did not end, or ends. The state must be the one that the ways began from. */
-export function proceed(machine: Machine, outcomes: readonly Outcome[]): void {
-	if (outcomes.length === 0) throw DEAD;
-	mergeOutcomes(machine.journal, outcomes);
-	if (outcomes.every(({ isAssumed }) => isAssumed)) machine.isAssumed = true;
-}
-
-/** Runs one of two ways where it cannot be told which. */
-export function either(machine: Machine, condition: Condition | undefined, yes: () => Value, no: () => Value): Value {
-	return forkValues(machine, [
-		{ run: yes, condition },
-		{ run: no, condition },
-	]);
 }

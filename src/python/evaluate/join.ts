@@ -7,7 +7,7 @@ const MAX_ALTERNATIVES = 8;
 const UNBOUND: Unbound = { kind: "unbound" };
 
 /** The value that may be any of several; `undefined`, not bound, counts as one of them. */
-export function joinBindings(values: readonly (Value | undefined)[]): Value | undefined {
+function joinBindings(values: readonly (Value | undefined)[]): Value | undefined {
 	if (values.every((value) => value === undefined)) return undefined;
 	return join(values.map((value) => value ?? UNBOUND));
 }
@@ -139,10 +139,14 @@ function identityOf(value: Value): unknown {
 	}
 }
 
+/** Elements of tuples that are compared. */
+const MAX_COMPARED = 64;
+
 /** Elements are compared by identity and constants only: tuples may nest as deep as the input likes. */
 function isSameTuple(one: readonly Value[], other: readonly Value[]): boolean {
 	return (
 		one.length === other.length &&
+		one.length <= MAX_COMPARED &&
 		one.every((value, index) => {
 			const second = other[index];
 			if (value === second) return true;

@@ -1,8 +1,9 @@
 import type { Expression, Statement } from "../ast.ts";
 import type { ImportSystem } from "../modules/import-system.ts";
 import type { Program } from "../program.ts";
+import type { Arguments, Raised, Scope } from "./execution.ts";
 import type { Difference, Journal, Namespace } from "./namespace.ts";
-import type { Arguments, Raised, Scope, Site, Suspended, Unknown, Value } from "./value.ts";
+import type { Site, Suspended, Value } from "./value.ts";
 
 /** How code can be left otherwise than at its end. */
 export type Exit =
@@ -88,6 +89,8 @@ export interface Machine {
 
 	/** Counts work. Throws {@link BoundExceeded} when there has been too much. */
 	spend(steps: number): void;
+	/** A module of so many characters is run: it may take its share of steps. */
+	allow(characters: number): void;
 	evaluate(expression: Expression, scope: Scope): Value;
 	/** Runs statements; false when their end is never reached. */
 	execute(statements: readonly Statement[], scope: Scope): boolean;
@@ -100,8 +103,8 @@ export interface Machine {
 	importModule(dotted: string, site: Site): Value;
 }
 
-/** Steps of an evaluation: a backend of 300 modules takes about 30,000. */
-export const MAX_STEPS = 200_000;
+/** Steps that every evaluation may take, and what each character of a module that it runs adds to them. */
+export const STEPS = { least: 200_000, perCharacter: 0.5, most: 3_000_000 } as const;
 
 /** Levels of nested expressions, statements, calls and imports; more would exhaust the stack of the engine. */
 export const MAX_NESTING = 900;
@@ -114,8 +117,3 @@ export class BoundExceeded extends Error {}
 
 /** Thrown where a way through the program ends inside an expression; one object, because it carries nothing. */
 export const DEAD = new Error("this way through the program ends here");
-
-/** An unknown value as a condition. */
-export function conditionOf({ reason, site }: Unknown): Condition {
-	return { reason, site };
-}

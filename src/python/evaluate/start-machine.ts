@@ -1,23 +1,23 @@
 import type { Source } from "../../source/source.ts";
 import { importSystemOf } from "../modules/import-system.ts";
 import type { Program } from "../program.ts";
-import { getAttribute, setAttribute } from "./attributes.ts";
-import { call } from "./calls.ts";
-import { evaluate } from "./expressions.ts";
-import { runGenerator } from "./functions.ts";
-import { importModule } from "./imports.ts";
-import { BoundExceeded, MAX_STEPS, type Machine, type Variables } from "./machine.ts";
+import { call } from "./calls/calls.ts";
+import { runGenerator } from "./calls/functions.ts";
+import { evaluate } from "./expressions/expressions.ts";
+import { BoundExceeded, type Machine, STEPS, type Variables } from "./machine.ts";
 import { namespaceOf, openJournal } from "./namespace.ts";
-import { execute } from "./statements.ts";
+import { importModule } from "./statements/imports.ts";
+import { execute } from "./statements/statements.ts";
 import { constant } from "./value.ts";
+import { getAttribute, setAttribute } from "./values/attributes.ts";
 
 /** A fresh interpreter in the Space root: nothing is imported yet. */
 export function startMachine(program: Program, source: Source, variables: Variables): Machine {
 	let steps = 0;
+	let allowed: number = STEPS.least;
 	const spend = (count: number) => {
 		steps += count;
-		if (steps > MAX_STEPS)
-			throw new BoundExceeded(`the start takes more than ${MAX_STEPS.toLocaleString("en")} steps to follow`);
+		if (steps > allowed) throw new BoundExceeded("the start takes more steps than are followed");
 	};
 	const machine: Machine = {
 		program,
@@ -41,6 +41,9 @@ export function startMachine(program: Program, source: Source, variables: Variab
 		exits: 0,
 		depth: 0,
 		spend,
+		allow: (characters) => {
+			allowed = Math.min(STEPS.most, allowed + characters * STEPS.perCharacter);
+		},
 		evaluate: (expression, scope) => evaluate(machine, expression, scope),
 		execute: (statements, scope) => execute(machine, statements, scope),
 		call: (callee, given, site) => call(machine, callee, given, site),

@@ -37,7 +37,7 @@ function stepOf({ site, note }: Trail): TraceStep {
 }
 
 /** What happens at a site, in the words of its text: "app = create_app()", "returns FastAPI()". */
-export function sentenceOf({ module, span }: Site): string {
+function sentenceOf({ module, span }: Site): string {
 	const whole = module.text.slice(span.start, Math.min(span.end, span.start + MAX_TEXT * 4)).replace(/\s+/g, " ");
 	const text = whole.length > MAX_TEXT ? `${whole.slice(0, MAX_TEXT)}…` : whole;
 	return text.replace(/^return\b/, "returns").replace(/^raise\b/, "raises");

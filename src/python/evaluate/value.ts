@@ -1,6 +1,7 @@
 import type { ClassDefinition, Expression, FunctionDefinition, Parameter, Span } from "../ast.ts";
 import type { LibraryType } from "../libraries/knowledge.ts";
 import type { Module } from "../module.ts";
+import type { Arguments, Raised, Scope } from "./execution.ts";
 import type { Namespace } from "./namespace.ts";
 
 /** A stretch of a module's text: where something happens. */
@@ -24,6 +25,7 @@ interface Common {
 	readonly isDoubtful?: boolean;
 }
 
+/** A literal of Python that is known. */
 export interface Constant extends Common {
 	readonly kind: "constant";
 	/** `null` is None. */
@@ -37,6 +39,7 @@ export interface PathValue extends Common {
 	readonly isText: boolean;
 }
 
+/** A tuple whose elements are known one by one. */
 export interface TupleValue extends Common {
 	readonly kind: "tuple";
 	readonly elements: readonly Value[];
@@ -64,6 +67,7 @@ export interface ProjectModule {
 	readonly module: Module | undefined;
 }
 
+/** A module of the project, imported at least in part. */
 export interface ModuleValue extends Common {
 	readonly kind: "module";
 	readonly module: ProjectModule;
@@ -77,7 +81,7 @@ export interface External extends Common {
 	readonly isModule: boolean;
 }
 
-/** A class of the project. */
+/** What a class statement of the project made. */
 export interface ClassObject {
 	readonly name: string;
 	readonly definition: ClassDefinition;
@@ -94,6 +98,7 @@ export type Ancestor =
 	| { readonly kind: "own"; readonly object: ClassObject }
 	| { readonly kind: "foreign"; readonly value: Value };
 
+/** A class of the project. */
 export interface ClassValue extends Common {
 	readonly kind: "class";
 	readonly object: ClassObject;
@@ -135,6 +140,7 @@ export interface FunctionValue extends Common {
 	readonly isContextManager: boolean;
 }
 
+/** A lambda as the tree has it. */
 export type LambdaDefinition = Extract<Expression, { readonly kind: "lambda" }>;
 
 /** `instance.method`. */
@@ -158,6 +164,7 @@ export interface Decorator extends Common {
 	readonly marks: "nothing" | "context-manager";
 }
 
+/** `functools.partial(function, …)`. */
 export interface Partial extends Common {
 	readonly kind: "partial";
 	readonly function: Value;
@@ -172,6 +179,7 @@ export interface Descriptor extends Common {
 	readonly function: Value;
 }
 
+/** `super()` in a method. */
 export interface Super extends Common {
 	readonly kind: "super";
 	readonly self: Value;
@@ -228,6 +236,7 @@ export interface Union extends Common {
 	readonly alternatives: readonly Single[];
 }
 
+/** A value that is one thing, known or not. */
 export type Single =
 	| Constant
 	| PathValue
@@ -255,55 +264,9 @@ export type Single =
 /** What an expression may evaluate to. */
 export type Value = Single | Union;
 
-/** The arguments of a call. `isOpen`: there may be more, out of `*args` or `**kwargs` that cannot be seen. */
-export interface Arguments {
-	readonly positional: readonly Value[];
-	readonly keywords: ReadonlyMap<string, Value>;
-	readonly isOpen: boolean;
-}
-
-/** Where names are looked up. */
-export interface Scope {
-	readonly kind: "module" | "function" | "class" | "comprehension";
-	readonly namespace: Namespace;
-	readonly module: ProjectModule;
-	readonly text: Module;
-	/** The next scope outwards in which names are looked up; class bodies are left out. */
-	readonly enclosing: Scope | undefined;
-	/** Names that belong to a function; `undefined` elsewhere. */
-	readonly locals: ReadonlySet<string> | undefined;
-	readonly globals: ReadonlySet<string>;
-	readonly nonlocals: ReadonlySet<string>;
-	/** For `super()` without arguments. */
-	readonly method: { readonly owner: ClassObject; readonly self: Value } | undefined;
-	/** Told what a generator's body yields, while it runs. */
-	readonly onYield: ((value: Value) => void) | undefined;
-	/** The class whose body it is. */
-	readonly owner: ClassObject | undefined;
-}
-
-/** An exception on its way. */
-export interface Raised {
-	readonly type: ExceptionType;
-	readonly site: Site | undefined;
-	/** One sentence, names quoted. */
-	readonly reason: string;
-	readonly advice: string;
-	/** Whether a file that does not compile is the reason. */
-	readonly syntax: boolean;
-	/** The imports on the way to it, outermost first; set when it is raised. */
-	readonly via?: readonly Site[];
-}
-
-export type ExceptionType =
-	| { readonly kind: "builtin"; readonly name: string }
-	| { readonly kind: "class"; readonly object: ClassObject }
-	| { readonly kind: "external"; readonly path: string }
-	| { readonly kind: "unknown" }
-	/** What nothing catches: the process ends, or the code never does. */
-	| { readonly kind: "uncatchable" };
-
+/** None. */
 export const NONE: Constant = { kind: "constant", value: null };
+/** No arguments at all. */
 export const NO_ARGUMENTS: Arguments = { positional: [], keywords: new Map(), isOpen: false };
 
 /** A value that stands for a literal of Python. */

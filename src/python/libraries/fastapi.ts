@@ -31,7 +31,7 @@ const adding: Record<string, Result> = Object.fromEntries(
 const words = (text: string): ReadonlySet<string> => new Set(text.split(" "));
 
 /** `fastapi.APIRouter`: it can be called as an ASGI application, but routes of FastAPI need the one around them. */
-export const API_ROUTER: LibraryType = {
+const API_ROUTER: LibraryType = {
 	name: "APIRouter",
 	role: "router",
 	noun: "an APIRouter, which is a part of an application",

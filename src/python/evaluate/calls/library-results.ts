@@ -1,0 +1,121 @@
+import { posix } from "node:path";
+import type { Demand, Parameter, Result } from "../../libraries/knowledge.ts";
+import type { Arguments } from "../execution.ts";
+import { builtinException, libraryMayFail, mayRaise, raise, raiseBuiltin } from "../flow.ts";
+import type { Machine } from "../machine.ts";
+import { namespaceOf } from "../namespace.ts";
+import { type Decorator, NONE, type Site, unknown, type Value } from "../value.ts";
+import { describe } from "../values/describe.ts";
+
+/** A call of something that is known. */
+export interface KnownCall {
+	/** How it is called: "fastapi.FastAPI", "FastAPI.include_router". */
+	readonly path: string;
+	readonly result: Result;
+	readonly demands: readonly Demand[];
+	/** The object whose method it is. */
+	readonly self?: Value;
+}
+
+const IDENTITY: Decorator = { kind: "decorator", name: "decorator", marks: "nothing" };
+
+/** What a call of something known gives. */
+export function resultOf(
+	machine: Machine,
+	{ path, result, demands, self }: KnownCall,
+	given: Arguments,
+	site: Site,
+): Value {
+	for (const demand of demands) check(machine, path, demand, given, site);
+	if (result.gives !== "exception" && result.gives !== "end") libraryMayFail(machine, site, "call");
+	switch (result.gives) {
+		case "none":
+			return NONE;
+		case "instance":
+			if (result.of.isKeywordOnly === true && given.positional.length > 0) {
+				const reason = `${result.of.name} takes keyword arguments only`;
+				return raiseBuiltin(machine, "TypeError", site, reason, "Name the argument: title=…");
+			}
+			return {
+				kind: "library",
+				type: result.of,
+				attributes: namespaceOf(),
+				inner: result.inner === undefined ? undefined : (argumentOf(given, result.inner) ?? NONE),
+				site,
+			};
+		case "argument":
+			return argumentOf(given, result.argument) ?? unknown(`what ${path}() is given is not known`, site);
+		case "self":
+			return self ?? unknown(`what ${path}() gives is not known`, site);
+		case "decorator":
+			return IDENTITY;
+		case "decorated": {
+			const [first] = given.positional;
+			const isDirect = first !== undefined && first.kind !== "constant" && given.keywords.size === 0;
+			return isDirect ? first : IDENTITY;
+		}
+		case "value":
+			return unknown(`${result.noun} is not known`, site);
+		case "exception":
+			return fail(machine, result, site);
+		case "end":
+			return raise(machine, {
+				type: { kind: "uncatchable" },
+				site,
+				reason: result.reason,
+				advice: "Remove the call.",
+				syntax: false,
+			});
+	}
+}
+
+function fail(
+	machine: Machine,
+	{ type, reason, advice, unless }: Extract<Result, { gives: "exception" }>,
+	site: Site,
+): Value {
+	if (unless === undefined || !machine.system.bindings.has(`imported ${unless}`)) {
+		return raiseBuiltin(machine, type, site, reason, advice);
+	}
+	return unknown(`what this call gives is not known, because ${unless} changes it`, site);
+}
+
+/** An argument by its position or its keyword. */
+function argumentOf({ positional, keywords }: Arguments, { position, keyword }: Parameter): Value | undefined {
+	return keywords.get(keyword) ?? (position < 0 ? undefined : positional[position]);
+}
+
+/** Ends this way where an argument certainly breaks what the library demands of it. */
+function check(machine: Machine, path: string, { argument, of }: Demand, given: Arguments, site: Site): void {
+	const value = argumentOf(given, argument);
+	if (value === undefined) return;
+	if ("attribute" in of) {
+		if (value.kind !== "unknown") machine.getAttribute(value, of.attribute, site);
+		return;
+	}
+	const text = value.kind === "path" ? value.path : value.kind === "constant" ? value.value : undefined;
+	if (typeof text !== "string") return;
+	if ("prefix" in of) {
+		if (text === "" || (text.startsWith("/") && !text.endsWith("/"))) return;
+		const reason = `${path} asserts that a prefix begins with "/" and does not end with it, and it is given "${text.slice(0, 60)}"`;
+		raiseBuiltin(
+			machine,
+			"AssertionError",
+			site,
+			reason,
+			`Write the prefix as "/${text.replaceAll(/^\/+|\/+$/g, "").slice(0, 60)}".`,
+		);
+	}
+	if (
+		given.keywords.has("check_dir") ||
+		text.startsWith("/") ||
+		machine.imports.isFolder(posix.normalize(text).replace(/\/$/, ""))
+	)
+		return;
+	const reason = `${path} wants the folder "${text.slice(0, 60)}", which the Space does not have`;
+	const advice = "Commit the folder with a file in it (git keeps no empty folders), or create it before this line.";
+	mayRaise(machine, builtinException("RuntimeError", site, reason, advice), {
+		site,
+		reason: `${describe(value)} may be created before`,
+	});
+}

@@ -1,0 +1,82 @@
+import type { Arguments } from "../execution.ts";
+import { constant, type Site, type Value } from "../value.ts";
+import { elementsOf, sequenceOf } from "../values/containers.ts";
+import { some } from "../values/describe.ts";
+
+/** Characters of a text that are computed; longer results are just some text. */
+const MAX_TEXT = 10_000;
+
+const SIMPLE: Readonly<Record<string, (text: string) => string | boolean>> = {
+	lower: (text) => text.toLowerCase(),
+	casefold: (text) => text.toLowerCase(),
+	upper: (text) => text.toUpperCase(),
+	strip: (text) => text.trim(),
+	lstrip: (text) => text.trimStart(),
+	rstrip: (text) => text.trimEnd(),
+	isdigit: (text) => /^\d+$/.test(text),
+};
+
+const WITH_TEXT: Readonly<Record<string, (text: string, other: string) => string | boolean>> = {
+	startswith: (text, other) => text.startsWith(other),
+	endswith: (text, other) => text.endsWith(other),
+	removeprefix: (text, other) => (text.startsWith(other) ? text.slice(other.length) : text),
+	removesuffix: (text, other) => (other !== "" && text.endsWith(other) ? text.slice(0, -other.length) : text),
+};
+
+/** Methods that give text, whatever their arguments are. */
+const GIVING_TEXT = new Set(
+	(
+		"format title capitalize center ljust rjust zfill swapcase expandtabs translate format_map strip lstrip rstrip replace join lower upper " +
+		"casefold removeprefix removesuffix"
+	).split(" "),
+);
+
+/** A method of a text that is known. */
+export function textMethod(text: string, name: string, given: Arguments, site: Site): Value | undefined {
+	const [first] = given.positional;
+	const other = textIn(first);
+	const simple = Object.hasOwn(SIMPLE, name) ? SIMPLE[name] : undefined;
+	if (simple !== undefined && first === undefined) return constant(simple(text));
+	const withText = Object.hasOwn(WITH_TEXT, name) ? WITH_TEXT[name] : undefined;
+	if (withText !== undefined && other !== undefined) return constant(withText(text, other));
+	const computed = name === "replace" ? replaced(text, given) : name === "join" ? joined(text, first) : undefined;
+	if (computed !== undefined) return computed;
+	if (name === "split") return sequenceOf("list", parts(text, given), site);
+	if (name === "splitlines" || name === "rsplit") return sequenceOf("list", undefined, site);
+	if (name === "encode") return some("bytes", site);
+	return GIVING_TEXT.has(name) ? some("text", site) : undefined;
+}
+
+function textIn(value: Value | undefined): string | undefined {
+	return value?.kind === "constant" && typeof value.value === "string" ? value.value : undefined;
+}
+
+function replaced(text: string, { positional: [first, second] }: Arguments): Value | undefined {
+	const [old, other] = [textIn(first), textIn(second)];
+	if (old === undefined || old === "" || other === undefined) return undefined;
+	const result = text.replaceAll(old, () => other);
+	return result.length <= MAX_TEXT ? constant(result) : undefined;
+}
+
+/** What `split` gives; `undefined` where that is not followed. */
+function parts(text: string, { positional: [first, second], keywords }: Arguments): readonly Value[] | undefined {
+	const separator = textIn(first);
+	if (second !== undefined || keywords.size > 0) return undefined;
+	if (first === undefined) return words(text);
+	return separator === undefined || separator === "" ? undefined : text.split(separator).map((part) => constant(part));
+}
+
+function words(text: string): Value[] {
+	const found = text.trim();
+	return found === "" ? [] : found.split(/\s+/).map((word) => constant(word));
+}
+
+function joined(separator: string, list: Value | undefined): Value | undefined {
+	const elements = list === undefined ? undefined : elementsOf(list);
+	const texts = elements?.flatMap((one) =>
+		one.kind === "constant" && typeof one.value === "string" ? [one.value] : [],
+	);
+	if (texts === undefined || texts.length !== elements?.length) return undefined;
+	const result = texts.join(separator);
+	return result.length <= MAX_TEXT ? constant(result) : undefined;
+}

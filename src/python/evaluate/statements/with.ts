@@ -1,0 +1,108 @@
+import type { Statement } from "../../ast.ts";
+import type { Arguments, Scope } from "../execution.ts";
+import { catching, leave, outside, survives } from "../flow.ts";
+import { proceed } from "../fork.ts";
+import type { Outcome } from "../join.ts";
+import { DEAD, type Machine } from "../machine.ts";
+import { NO_ARGUMENTS, type Site, type Suspended, unknown, type Value } from "../value.ts";
+import { classMember } from "../values/class-members.ts";
+import { siteOf, textOf } from "../values/scope.ts";
+import { truthOf } from "../values/truth.ts";
+import { assign } from "./assignment.ts";
+import { suppressing } from "./try.ts";
+
+type With = Extract<Statement, { kind: "with" }>;
+
+/** Context managers in one statement that are followed; CPython allows 20 nested blocks. */
+const MAX_ITEMS = 40;
+
+/** Runs a `with` statement: its context managers are entered in their order, and each may swallow what is raised inside. */
+export function executeWith(machine: Machine, statement: With, scope: Scope): void {
+	if (!enter(machine, statement, 0, scope)) throw DEAD;
+}
+
+function enter(machine: Machine, statement: With, index: number, scope: Scope): boolean {
+	const item = statement.items[index];
+	if (item === undefined || index >= MAX_ITEMS) return machine.execute(statement.body, scope);
+	const site = siteOf(scope, item.context);
+	const manager = machine.evaluate(item.context, scope);
+	if (manager.kind === "suppressor") {
+		suppressing(machine, manager.types, () => enter(machine, statement, index + 1, scope));
+		return true;
+	}
+	const inside = (value: Value) => {
+		if (item.target !== undefined) assign(machine, item.target, value, scope, siteOf(scope, item.target));
+		return enter(machine, statement, index + 1, scope);
+	};
+	if (manager.kind === "generator" && manager.function.isContextManager) {
+		return aroundYield(machine, manager, inside);
+	}
+	const value = entered(machine, manager, site);
+	return left(machine, manager, site, () => inside(value));
+}
+
+/** `contextlib.contextmanager`: the block runs where the generator yields, and what it raises is raised there. */
+function aroundYield(machine: Machine, manager: Suspended, inside: (value: Value) => boolean): boolean {
+	const below = machine.catches.length;
+	return survives(machine, () => {
+		machine.runGenerator(manager, (value) => {
+			outside(machine, below, () => {
+				if (!inside(value)) throw DEAD;
+			});
+		});
+	});
+}
+
+/** What `__enter__` gives. */
+function entered(machine: Machine, manager: Value, site: Site): Value {
+	if (manager.kind === "instance") {
+		const method = methodOf(manager, "__enter__");
+		return method === undefined
+			? unknown(`what ${textOf(site)} gives is not known`, site)
+			: machine.call(method, NO_ARGUMENTS, site);
+	}
+	if (manager.kind === "library") return manager.attributes.bindings.get("__enter__") ?? manager;
+	return unknown(`what ${textOf(site)} gives is not known`, site);
+}
+
+function methodOf(value: Extract<Value, { kind: "instance" }>, name: string): Value | undefined {
+	const member = classMember(value.type, name);
+	if (member.kind !== "own" || member.value.kind !== "function") return undefined;
+	return { kind: "method", self: value, function: member.value };
+}
+
+/** Runs the block and leaves the context manager, who may swallow an exception: it is known of the project's own only. */
+function left(machine: Machine, manager: Value, site: Site, inside: () => boolean): boolean {
+	const { isAssumed } = machine;
+	const { isAlive, caught, mark } = catching(machine, { takes: ["raise"] }, () => {
+		if (!inside()) throw DEAD;
+	});
+	const exit = (given: Arguments) => {
+		const method = manager.kind === "instance" ? methodOf(manager, "__exit__") : undefined;
+		return method === undefined
+			? unknown("whether exceptions are swallowed is not known", site)
+			: machine.call(method, given, site);
+	};
+	const nothing: Arguments = { ...NO_ARGUMENTS, isOpen: true };
+	if (caught.length === 0) {
+		if (isAlive && manager.kind === "instance") exit(nothing);
+		return isAlive;
+	}
+	const outcomes: Outcome[] = [];
+	if (isAlive) {
+		if (manager.kind === "instance") exit(nothing);
+		outcomes.push({ changes: machine.journal.changesSince(mark), isAssumed: machine.isAssumed });
+	}
+	machine.journal.rewind(mark);
+	for (const { exit: raised, changes, isAssumed: isDoubtful } of caught) {
+		machine.journal.apply(changes);
+		machine.isAssumed = isDoubtful;
+		const isSwallowed = truthOf(exit(nothing));
+		if (isSwallowed !== true) leave(machine, raised);
+		if (isSwallowed !== false) outcomes.push({ changes: machine.journal.changesSince(mark), isAssumed: isDoubtful });
+		machine.journal.rewind(mark);
+	}
+	machine.isAssumed = isAssumed;
+	proceed(machine, outcomes);
+	return true;
+}

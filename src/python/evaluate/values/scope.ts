@@ -1,0 +1,141 @@
+import type { Span } from "../../ast.ts";
+import { standardName } from "../../modules/standard-library.ts";
+import type { Scope } from "../execution.ts";
+import { builtinException, mayRaise, raise } from "../flow.ts";
+import { forkValues } from "../fork.ts";
+import { join } from "../join.ts";
+import type { Machine } from "../machine.ts";
+import { ANY_NAME, type Namespace } from "../namespace.ts";
+import { alternativesOf, type Single, type Site, unknown, type Value } from "../value.ts";
+
+/** Where something stands in the text of a scope. */
+export function siteOf(scope: Scope, span: Span): Site {
+	return { module: scope.text, span };
+}
+
+/** Text of a site on one line, bounded. */
+export function textOf({ module, span }: Site, limit = 60): string {
+	const text = module.text.slice(span.start, Math.min(span.end, span.start + limit + 1)).replace(/\s+/g, " ");
+	return span.end - span.start > limit ? `${text.slice(0, limit)}…` : text;
+}
+
+/** The value of a name; an exception where it is not bound. */
+export function lookUp(machine: Machine, name: string, scope: Scope, span: Span): Value {
+	const site = siteOf(scope, span);
+	const found = find(machine, name, scope);
+	if (found.value === undefined) return raise(machine, unboundName(name, site, found.isLocal));
+	return withoutUnbound(machine, found.value, () => unboundName(name, site, found.isLocal));
+}
+
+function unboundName(name: string, site: Site, isLocal: boolean) {
+	return builtinException(
+		isLocal ? "UnboundLocalError" : "NameError",
+		site,
+		isLocal
+			? `"${name}" is read before the function that it is local to has bound it`
+			: `"${name}" is not defined where it is read`,
+		`Import or define "${name}" before this line.`,
+	);
+}
+
+/** The value without "not bound", which may raise. */
+export function withoutUnbound(
+	machine: Machine,
+	value: Value,
+	raised: () => ReturnType<typeof builtinException>,
+): Value {
+	const alternatives = alternativesOf(value);
+	const bound = alternatives.filter(({ kind }) => kind !== "unbound");
+	if (bound.length === alternatives.length) return value;
+	if (bound.length === 0) return raise(machine, raised());
+	if (alternatives.some((one) => one.kind === "unbound" && one.isDoubtful !== true)) {
+		mayRaise(machine, raised(), { site: raised().site, reason: "it depends on the way that the program takes" });
+	}
+	return join(bound);
+}
+
+interface Found {
+	readonly value: Value | undefined;
+	readonly isLocal: boolean;
+}
+
+function find(machine: Machine, name: string, scope: Scope): Found {
+	if (scope.kind === "module" || scope.globals.has(name))
+		return { value: global(machine, name, scope), isLocal: false };
+	if (scope.kind === "class" || scope.kind === "comprehension") {
+		const own = scope.namespace.bindings.get(name);
+		if (own !== undefined) return { value: own, isLocal: false };
+	} else if (scope.locals?.has(name) === true) {
+		return { value: scope.namespace.bindings.get(name), isLocal: true };
+	}
+	for (let outer = scope.enclosing; outer !== undefined; outer = outer.enclosing) {
+		if (outer.kind === "comprehension") {
+			const own = outer.namespace.bindings.get(name);
+			if (own !== undefined) return { value: own, isLocal: false };
+			continue;
+		}
+		if (outer.globals.has(name)) break;
+		if (outer.locals?.has(name) === true) return { value: outer.namespace.bindings.get(name), isLocal: false };
+	}
+	return { value: global(machine, name, scope), isLocal: false };
+}
+
+function global(machine: Machine, name: string, scope: Scope): Value | undefined {
+	const { bindings } = scope.module.namespace;
+	const own = bindings.get(name);
+	const isPerhapsUnbound = own !== undefined && alternativesOf(own).some(({ kind }) => kind === "unbound");
+	if (own !== undefined && !isPerhapsUnbound) return own;
+	const outer = builtin(machine, name) ?? bindings.get(ANY_NAME);
+	if (outer === undefined || own === undefined) return own ?? outer;
+	return join([...alternativesOf(own).filter(({ kind }) => kind !== "unbound"), outer]);
+}
+
+function builtin(machine: Machine, name: string): Value | undefined {
+	if (standardName("builtins", name, machine.program.version).kind !== "there") return undefined;
+	return { kind: "external", path: `builtins.${name}`, isModule: false };
+}
+
+/** Binds a name as an assignment in the scope does. */
+export function bind(machine: Machine, name: string, value: Value | undefined, scope: Scope): void {
+	machine.journal.set(namespaceFor(name, scope), name, value);
+}
+
+/** The namespace in which an assignment in the scope binds a name. */
+export function namespaceFor(name: string, scope: Scope): Namespace {
+	if (scope.globals.has(name)) return scope.module.namespace;
+	if (scope.kind === "comprehension" && scope.enclosing !== undefined) return namespaceFor(name, scope.enclosing);
+	if (!scope.nonlocals.has(name)) return scope.namespace;
+	for (let outer = scope.enclosing; outer !== undefined; outer = outer.enclosing) {
+		if (outer.locals?.has(name) === true) return outer.namespace;
+	}
+	return scope.namespace;
+}
+
+/** Binds a target of a comprehension, which is its own. */
+export function bindOwn(machine: Machine, name: string, value: Value, scope: Scope): void {
+	machine.journal.set(scope.namespace, name, value);
+}
+
+/** Whatever is bound in a namespace may from now on be something else as well, and other names may be bound. */
+export function blur(machine: Machine, namespace: Namespace, reason: string, site: Site): void {
+	const anything = unknown(reason, site);
+	for (const [name, value] of [...namespace.bindings]) {
+		machine.spend(1);
+		if (name.startsWith("__")) continue;
+		machine.journal.set(namespace, name, join([value, anything]));
+	}
+	machine.journal.set(namespace, ANY_NAME, anything);
+}
+
+/** Evaluates for each value that a value may be, each from the same state. */
+export function each(machine: Machine, value: Value, evaluate: (one: Single) => Value): Value {
+	if (value.kind !== "union") return evaluate(value);
+	return forkValues(
+		machine,
+		value.alternatives.map((one) => ({
+			run: () => evaluate(one),
+			isAssumed: one.isDoubtful === true,
+			condition: { site: one.trail?.site, reason: "it depends on the way that the program takes" },
+		})),
+	);
+}

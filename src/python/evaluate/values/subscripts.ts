@@ -1,0 +1,200 @@
+import { setEntry } from "../calls/reflection.ts";
+import { environment } from "../calls/standard-functions.ts";
+import { builtinException, libraryMayFail, mayRaise, raise, raiseBuiltin } from "../flow.ts";
+import { join } from "../join.ts";
+import type { Machine } from "../machine.ts";
+import { ANY_NAME, type Namespace } from "../namespace.ts";
+import { type Container, constant, type Single, type Site, unknown, type Value } from "../value.ts";
+import { classMember, obstacleOf } from "./class-members.ts";
+import { elementsOf, keyOf, setElements, textKey } from "./containers.ts";
+import { describe } from "./describe.ts";
+import { each, textOf, withoutUnbound } from "./scope.ts";
+
+/** Libraries whose classes take parameters in brackets and stay what they are. */
+const GENERIC = new Set(
+	"typing typing_extensions collections builtins types re queue asyncio contextlib os pathlib sqlalchemy fastapi pydantic sqlmodel".split(
+		" ",
+	),
+);
+
+/** `object[index]`. */
+export function getItem(machine: Machine, object: Value, index: Value, site: Site): Value {
+	machine.spend(1);
+	return each(machine, object, (one) => getOne(machine, one, index, site));
+}
+
+function getOne(machine: Machine, object: Single, index: Value, site: Site): Value {
+	switch (object.kind) {
+		case "external":
+			return ofExternal(machine, object.path, index, site);
+		case "namespace": {
+			const key = keyOf(index);
+			const name = key === undefined ? undefined : textKey(key);
+			if (name === undefined) return unknown("which name is read cannot be seen", site);
+			const value = object.namespace.bindings.get(name);
+			if (value !== undefined) return withoutUnbound(machine, value, () => noKey(name, site));
+			if (object.namespace.bindings.has(ANY_NAME)) return unknown("what is bound there cannot be seen", site);
+			return raise(machine, noKey(name, site));
+		}
+		case "container":
+			return object.type === "dict" ? ofDict(machine, object, index, site) : ofSequence(machine, object, index, site);
+		case "tuple":
+			return ofSequence(machine, object, index, site);
+		case "constant":
+			if (object.value === null) break;
+			return unknown("which part of the text is taken is not known", site);
+		case "class":
+			return { kind: "class", object: object.object };
+		case "instance": {
+			const getter = classMember(object.type, "__getitem__");
+			if (getter.kind === "own" && getter.value.kind === "function") {
+				const method: Value = { kind: "method", self: object, function: getter.value };
+				return machine.call(method, { positional: [index], keywords: new Map(), isOpen: false }, site);
+			}
+			if (getter.kind === "missing") break;
+			return unknown(obstacleOf(object.type) ?? "what it holds is not known", site);
+		}
+		case "module":
+		case "function":
+		case "method":
+			break;
+		case "unknown":
+			libraryMayFail(machine, site, "call");
+			return unknown(object.reason, object.site ?? site);
+		default:
+			return unknown(`what ${describe(object)} holds is not known`, site);
+	}
+	const reason = `${describe(object)} has no elements to be taken with brackets`;
+	return raiseBuiltin(machine, "TypeError", site, reason, "Look at what the name is bound to when this line runs.");
+}
+
+function noKey(name: string, site: Site) {
+	return builtinException(
+		"KeyError",
+		site,
+		`there is no "${name}" when it is read`,
+		`Bind "${name}" before this line.`,
+	);
+}
+
+function ofExternal(machine: Machine, path: string, index: Value, site: Site): Value {
+	if (path === "os.environ") return ofEnvironment(machine, index, site);
+	if (path === "sys.modules" && index.kind === "constant" && typeof index.value === "string") {
+		const module = machine.modules.bindings.get(index.value);
+		if (module !== undefined) return withoutUnbound(machine, module, () => noKey(String(index.value), site));
+		return unknown(`whether "${index.value}" is in sys.modules is not known`, site);
+	}
+	if (GENERIC.has(path.split(".", 1)[0] ?? "")) return { kind: "external", path, isModule: false };
+	libraryMayFail(machine, site, "call");
+	return unknown(`what ${textOf(site)} holds is not known`, site);
+}
+
+/** Reading a variable that is not set ends in a KeyError: whether it is set, only the Space knows. */
+function ofEnvironment(machine: Machine, index: Value, site: Site): Value {
+	const name = index.kind === "constant" ? String(index.value) : undefined;
+	const own = name === undefined ? undefined : machine.environment.bindings.get(name);
+	if (machine.variables === "set" && own === undefined) return environment(machine, index, undefined, site);
+	if (own === undefined || own.kind === "union") {
+		const what = name === undefined ? "an environment variable" : `the environment variable ${name}`;
+		const reason = `os.environ[…] raises KeyError unless ${what} is set`;
+		const advice = `Set ${name ?? "it"} as a variable or secret of the Space, or read it with os.getenv().`;
+		mayRaise(machine, builtinException("KeyError", site, reason, advice), {
+			site,
+			reason: `${what} is only known on the Space`,
+		});
+	}
+	// Where it goes on, the variable is set.
+	const value = environment(
+		machine,
+		index,
+		unknown(`the environment variable ${name ?? ""} is only known on the Space`, site),
+		site,
+	);
+	return value;
+}
+
+function ofDict(machine: Machine, dict: Container, index: Value, site: Site): Value {
+	const key = keyOf(index);
+	const { bindings } = dict.contents;
+	const nobodyKnows = unknown("what the dict holds is not known", site);
+	if (key === undefined)
+		return join([...[...bindings.values()].slice(0, 8).filter(({ kind }) => kind !== "unbound"), nobodyKnows]);
+	const value = bindings.get(key);
+	const name = textKey(key) ?? key;
+	if (value !== undefined) return withoutUnbound(machine, value, () => noKey(name, site));
+	return bindings.has(ANY_NAME) ? nobodyKnows : raise(machine, noKey(name, site));
+}
+
+function ofSequence(machine: Machine, object: Value, index: Value, site: Site): Value {
+	const elements = elementsOf(object);
+	const at = index.kind === "constant" && typeof index.value === "number" ? index.value : undefined;
+	const nobodyKnows = unknown(`which element ${textOf(site)} takes is not known`, site);
+	if (elements === undefined) return nobodyKnows;
+	if (at === undefined) return join([...elements.slice(0, 6), nobodyKnows]);
+	const element = elements.at(at);
+	if (element !== undefined) return element;
+	return raiseBuiltin(
+		machine,
+		"IndexError",
+		site,
+		`${textOf(site)} takes an element that is not there`,
+		"Check the length first.",
+	);
+}
+
+/** `object[from:to]` for tuples and lists, out of the text of the slice: only plain numbers are followed. */
+export function slice(object: Value, text: string, site: Site): Value {
+	const bounds = /^\s*(-?\d{1,9})?\s*:\s*(-?\d{1,9})?\s*$/.exec(text);
+	const elements = elementsOf(object);
+	if (bounds === null || elements === undefined) return unknown(`what ${textOf(site)} gives is not known`, site);
+	const [, from, to] = bounds;
+	const part = elements.slice(from === undefined ? 0 : Number(from), to === undefined ? undefined : Number(to));
+	if (object.kind !== "constant") return { kind: "tuple", elements: part };
+	return constant(part.map((one) => (one.kind === "constant" ? String(one.value) : "")).join(""));
+}
+
+/** `object[index] = value`; `undefined` deletes. */
+export function setItem(machine: Machine, object: Value, index: Value, value: Value | undefined, site: Site): void {
+	machine.spend(1);
+	each(machine, object, (one) => {
+		setOne(machine, one, index, value, site);
+		return one;
+	});
+}
+
+function setOne(machine: Machine, object: Single, index: Value, value: Value | undefined, site: Site): void {
+	if (object.kind === "namespace") setName(machine, object.namespace, index, value, site);
+	else if (object.kind === "external") setExternal(machine, object.path, index, value);
+	else if (object.kind === "container" && object.type === "dict") {
+		const key = keyOf(index);
+		if (key !== undefined) machine.journal.set(object.contents, key, value);
+		else openDict(machine, object, value, site);
+	} else if (object.kind === "container") setElement(machine, object, index, value);
+}
+
+function setName(machine: Machine, namespace: Namespace, index: Value, value: Value | undefined, site: Site): void {
+	const key = keyOf(index);
+	const name = key === undefined ? undefined : textKey(key);
+	if (value !== undefined) setEntry(machine, namespace, index, value, site);
+	else if (name !== undefined) machine.journal.set(namespace, name, undefined);
+}
+
+function setExternal(machine: Machine, path: string, index: Value, value: Value | undefined): void {
+	if (index.kind !== "constant") return;
+	if (path === "os.environ") machine.journal.set(machine.environment, String(index.value), value);
+	if (path === "sys.modules") machine.journal.set(machine.modules, String(index.value), value);
+}
+
+function setElement(machine: Machine, list: Container, index: Value, value: Value | undefined): void {
+	const elements = elementsOf(list);
+	const at = index.kind === "constant" && typeof index.value === "number" && index.value >= 0 ? index.value : undefined;
+	const isKnown = elements !== undefined && at !== undefined && value !== undefined && at < elements.length;
+	setElements(machine, list, isKnown ? elements.with(at, value) : undefined);
+}
+
+function openDict(machine: Machine, dict: Container, value: Value | undefined, site: Site): void {
+	for (const [key, before] of [...dict.contents.bindings]) {
+		machine.journal.set(dict.contents, key, join([before, ...(value === undefined ? [] : [value])]));
+	}
+	machine.journal.set(dict.contents, ANY_NAME, value ?? unknown("what the dict holds is not known", site));
+}
