@@ -89,7 +89,7 @@ export const PYTHON_TREES: readonly HostileTree[] = [
 		[SYNTAX],
 		"refuted",
 	),
-	program("a list of two hundred thousand", `${APPLICATION}x = [${"1, ".repeat(200_000)}]\n`, [], "unproven"),
+	program("a list of two hundred thousand", `${APPLICATION}x = [${"1, ".repeat(200_000)}]\n`, [], "proven"),
 	program("a line of backslashes", `${APPLICATION}x = 1 ${"\\\n".repeat(100_000)}\n`, [], "open"),
 	program("tabs and spaces by turns", `${APPLICATION}if x:\n\ty = 1\n        z = 1\n`, [SYNTAX], "refuted"),
 	program("an application that makes itself", "def make():\n    return make()\n\n\napp = make()\n", [], "unproven"),
