@@ -43,12 +43,12 @@ function programsIn(text: string): readonly Program[] {
 	return list.map((entry) => {
 		const files = Object.entries(entry).filter(([key]) => key.includes("."));
 		return {
-			id: String(entry["name"]),
+			id: String(entry.name),
 			files: Object.fromEntries(files.map(([path, content]) => [path, String(content)])),
-			serves: entry["serves"] === true,
-			unproven: entry["unproven"] === undefined ? undefined : String(entry["unproven"]),
-			decision: entry["decision"] === undefined ? undefined : String(entry["decision"]),
-			environment: Object.assign({}, entry["environment"]),
+			serves: entry.serves === true,
+			unproven: entry.unproven === undefined ? undefined : String(entry.unproven),
+			decision: entry.decision === undefined ? undefined : String(entry.decision),
+			environment: Object.assign({}, entry.environment),
 		};
 	});
 }

@@ -1,3 +1,4 @@
+import { readCard } from "../../src/card/read-card.ts";
 import { openSpace } from "../../src/gate/open-space.ts";
 import type { Settings, Space } from "../../src/gate/space.ts";
 import type { Engine } from "../../src/python/parser/syntax-node.ts";
@@ -27,6 +28,7 @@ export function spaceOf(
 		contract,
 		settings: { requiredPackages: REQUIRED, isDeployed: false, ...settings },
 		source,
+		card: readCard(source),
 		engine,
 		version,
 	});

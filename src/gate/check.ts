@@ -1,3 +1,4 @@
+import type { Card } from "../card/card.ts";
 import { readCard } from "../card/read-card.ts";
 import type { Choices } from "../config/choices.ts";
 import {
@@ -84,13 +85,15 @@ async function judged(request: Request, ports: Ports, source: Source, loaded: Lo
 	const read = await configurationOf(request, ports, source);
 	if ("fault" in read) return { kind: "fault", fault: read.fault };
 	const { configuration } = read;
-	const { contract, reason } = chooseContract(request.contract ?? configuration.contract ?? "auto", source);
+	const card = readCard(source);
+	const { contract, reason } = chooseContract(request.contract ?? configuration.contract ?? "auto", card);
 	const failOn = request.failOn ?? configuration.failOn ?? "error";
 	const space = openSpace({
 		root: request.root,
 		contract,
 		settings: { requiredPackages: configuration.requiredPackages ?? REQUIRED_PACKAGES, isDeployed: false },
 		source,
+		card,
 		engine: loaded.engine,
 		version: request.python ?? configuration.python ?? DEFAULT_PYTHON,
 	});
@@ -131,9 +134,8 @@ async function textOrFault(path: string, { readText }: Ports): Promise<{ text: s
 	}
 }
 
-function chooseContract(wanted: Contract | "auto", source: Source): { contract: Contract; reason: string } {
+function chooseContract(wanted: Contract | "auto", card: Card): { contract: Contract; reason: string } {
 	if (wanted !== "auto") return { contract: wanted, reason: `"contract" is set to ${wanted}` };
-	const card = readCard(source);
 	if (card.kind === "missing") return { contract: "python", reason: card.reason };
 	if (card.kind === "invalid") return { contract: "python", reason: "the front matter of README.md cannot be read" };
 	const sdk = card.values.get("sdk");

@@ -1,4 +1,4 @@
-import { readCard } from "../card/read-card.ts";
+import type { Card } from "../card/card.ts";
 import { loadProgram } from "../python/load-program.ts";
 import type { Engine } from "../python/parser/syntax-node.ts";
 import type { PythonVersion } from "../python/version.ts";
@@ -12,19 +12,20 @@ export interface Ingredients {
 	readonly contract: Contract;
 	readonly settings: Settings;
 	readonly source: Source;
+	readonly card: Card;
 	readonly engine: Engine;
 	readonly version: PythonVersion;
 }
 
 /** Reads a Space. Its Python must be released when all questions are answered. */
-export function openSpace({ root, contract, settings, source, engine, version }: Ingredients): Space {
+export function openSpace({ root, contract, settings, source, card, engine, version }: Ingredients): Space {
 	return {
 		root,
 		contract,
 		settings,
 		source,
 		python: loadProgram(source, engine, version),
-		card: readCard(source),
+		card,
 		requirements: readRequirements(source, version),
 	};
 }

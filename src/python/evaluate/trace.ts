@@ -46,8 +46,16 @@ function sentenceOf({ module, span }: Site): string {
 /** Imports on the way to something that went wrong, and the place itself. */
 export function traceTo(via: readonly Site[], site: Site | undefined): Trace {
 	const steps = via.slice(1).map((one) => ({ place: placeOf(one), note: importNote(one) }));
-	const all = site === undefined ? steps : [...steps, { place: placeOf(site), note: sentenceOf(site) }];
+	const all = site === undefined ? steps : [...steps, { place: placeOf(site), note: lineOf(site) }];
 	return all.length <= MAX_STEPS ? all : [...all.slice(0, MAX_STEPS - 4), ...all.slice(-4)];
+}
+
+/** The line in which a site begins: a name that fails says little without what stands around it. */
+function lineOf(site: Site): string {
+	const { lines } = site.module;
+	const { line } = lines.position(site.span.start);
+	const text = lines.text(line).trim();
+	return text.length > MAX_TEXT ? sentenceOf(site) : text;
 }
 
 function importNote(site: Site): string {

@@ -4,6 +4,9 @@ import type { Served } from "./serve.ts";
 import { placeOf, traceOf, traceTo } from "./trace.ts";
 import { nameOfException } from "./values/exceptions.ts";
 
+/** Steps of a trace that leads to several values. */
+const MAX_STEPS = 8;
+
 /** The attribute that a server was told to serve, and the file of its module. */
 export interface Target {
 	readonly attribute: string;
@@ -82,7 +85,8 @@ function undecided(served: readonly Served[], hidden: Served | undefined, { attr
 		return one.kind === "unbound" ? "not bound at all" : "something that raises when it is called";
 	});
 	const trails = served.flatMap((one) => ("trail" in one && one.trail !== undefined ? [one.trail] : []));
-	const trace = trails.flatMap((trail) => traceOf(trail)).slice(0, 8);
+	const steps = trails.flatMap((trail) => traceOf(trail)).map((step) => [JSON.stringify(step), step] as const);
+	const trace = [...new Map(steps).values()].slice(0, MAX_STEPS);
 	const all = [...new Set(kinds)].slice(0, 4).join(", or ");
 	return {
 		state: "unproven",

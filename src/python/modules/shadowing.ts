@@ -28,14 +28,12 @@ const PERHAPS_LOADED_BEFORE = new Set(
  * Modules that FastAPI and what it stands on import when they are imported. A file of the project by such a name takes
  * their place, and the library gets something else than it expects.
  */
-const NEEDED_BY_FASTAPI = new Set(
-	(
-		"annotated_doc annotated_types anyio base64 binascii bisect calendar cgi colorsys configparser copy csv dataclasses datetime decimal email " +
-		"fractions greenlet hashlib hmac html http idna json mimetypes multipart numbers pathlib pickle platform pydantic pydantic_core queue " +
-		"quopri random secrets shlex shutil six sniffio sqlite3 starlette statistics tempfile textwrap typing_extensions typing_inspection urllib uuid " +
-		"zipfile zlib zoneinfo"
-	).split(" "),
-);
+export const NAMES_NEEDED_BY_FASTAPI: readonly string[] = (
+	"annotated_doc annotated_types anyio base64 binascii bisect calendar cgi colorsys configparser copy csv dataclasses datetime decimal email " +
+	"fractions greenlet hashlib hmac html http idna json mimetypes multipart numbers pathlib pickle platform pydantic pydantic_core queue " +
+	"quopri random secrets shlex shutil six sniffio sqlite3 starlette statistics tempfile textwrap typing_extensions typing_inspection urllib uuid " +
+	"zipfile zlib zoneinfo"
+).split(" ");
 
 /** Whether the project's own module by a name would be found, where the name belongs to somebody else too. */
 export type Shadowing = "never" | "perhaps" | "certain";
@@ -45,11 +43,3 @@ export function shadowingOf(name: string): Shadowing {
 	if (LOADED_BEFORE.has(name) || THIRD_PARTY_LOADED_BEFORE.has(name)) return "never";
 	return PERHAPS_LOADED_BEFORE.has(name) ? "perhaps" : "certain";
 }
-
-/** Whether FastAPI imports a module by this name, and may not have done so before the project's code runs. */
-export function isNeededByFastapi(name: string): boolean {
-	return NEEDED_BY_FASTAPI.has(name);
-}
-
-/** Every name of which {@link isNeededByFastapi} is true. */
-export const NAMES_NEEDED_BY_FASTAPI: readonly string[] = [...NEEDED_BY_FASTAPI];

@@ -6,6 +6,7 @@ import type { Machine } from "../machine.ts";
 import { namespaceOf } from "../namespace.ts";
 import { type Decorator, NONE, type Site, unknown, type Value } from "../value.ts";
 import { describe } from "../values/describe.ts";
+import { moduleMember } from "../values/module-members.ts";
 
 /** A call of something that is known. */
 export interface KnownCall {
@@ -89,6 +90,16 @@ function argumentOf({ positional, keywords }: Arguments, { position, keyword }: 
 function check(machine: Machine, path: string, { argument, of }: Demand, given: Arguments, site: Site): void {
 	const value = argumentOf(given, argument);
 	if (value === undefined) return;
+	if ("attribute" in of && value.kind === "module" && moduleMember(machine, value, of.attribute, site) === undefined) {
+		const reason = `${path} is given ${describe(value)}, which has no "${of.attribute}"`;
+		raiseBuiltin(
+			machine,
+			"AttributeError",
+			site,
+			reason,
+			"Give it what the module holds, such as its router, not the module.",
+		);
+	}
 	if ("attribute" in of) {
 		if (value.kind !== "unknown") machine.getAttribute(value, of.attribute, site);
 		return;

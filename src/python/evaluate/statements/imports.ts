@@ -1,7 +1,7 @@
 import { isRequired, libraryModule } from "../../libraries/lookup.ts";
 import type { Located } from "../../modules/finder.ts";
 import type { TopLevel } from "../../modules/import-system.ts";
-import { isNeededByFastapi, NAMES_NEEDED_BY_FASTAPI } from "../../modules/shadowing.ts";
+import { NAMES_NEEDED_BY_FASTAPI } from "../../modules/shadowing.ts";
 import { standardName } from "../../modules/standard-library.ts";
 import type { Raised, Scope } from "../execution.ts";
 import { libraryMayFail, mayRaise, raise } from "../flow.ts";
@@ -105,7 +105,6 @@ function installed(machine: Machine, name: string, site: Site): Value {
 function mayBeShadowed(machine: Machine, name: string, site: Site): void {
 	if (name !== "fastapi" && name !== "starlette" && name !== "sqlmodel") return;
 	for (const needed of NAMES_NEEDED_BY_FASTAPI) {
-		if (!isNeededByFastapi(needed)) continue;
 		const found = machine.imports.topLevel(needed, searchPath(machine).front);
 		const project = found.kind === "ambiguous" ? found.project : found;
 		if (project.kind !== "module" && project.kind !== "package") continue;

@@ -130,12 +130,14 @@ export function blur(machine: Machine, namespace: Namespace, reason: string, sit
 /** Evaluates for each value that a value may be, each from the same state. */
 export function each(machine: Machine, value: Value, evaluate: (one: Single) => Value): Value {
 	if (value.kind !== "union") return evaluate(value);
+	const hidden = value.alternatives.find(({ kind }) => kind === "unknown");
+	const reason = hidden?.kind === "unknown" ? hidden.reason : "it depends on the way that the program takes";
 	return forkValues(
 		machine,
 		value.alternatives.map((one) => ({
 			run: () => evaluate(one),
 			isAssumed: one.isDoubtful === true,
-			condition: { site: one.trail?.site, reason: "it depends on the way that the program takes" },
+			condition: { site: one.trail?.site, reason },
 		})),
 	);
 }
