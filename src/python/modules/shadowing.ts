@@ -1,7 +1,7 @@
 /**
  * Modules of the standard library that are in `sys.modules` before uvicorn imports the application, so that a file of
  * the project by such a name is never looked for: what the interpreter's start, asyncio, logging and ssl bring, which
- * every uvicorn imports.
+ * uvicorn imports (measured with 0.17.6 under CPython 3.11).
  */
 const LOADED_BEFORE = new Set(
 	(
