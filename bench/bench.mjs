@@ -2,16 +2,17 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { cpus, tmpdir, totalmem } from "node:os";
 import { join, resolve } from "node:path";
-import { bundleParser, checkout, commandsOn, inRunner } from "./commands.mjs";
+import { bundlePrograms, checkout, commandsOn, inRunner } from "./commands.mjs";
 import { generateProject } from "./generate-project.mjs";
-import { peakMemory, times } from "./measure.mjs";
+import { peakMemory, printed, summary, times } from "./measure.mjs";
 
 const COLD_ROUNDS = 25;
 const LARGE_ROUNDS = 5;
 
 const folder = mkdtempSync(join(tmpdir(), "space-gate-bench-"));
 try {
-	const rows = [...(await coldStart()), ...(await largeProject())];
+	const programs = await bundlePrograms(join(folder, "programs"));
+	const rows = [...coldStart(), ...largeProject(programs), ...proofs(programs), ...requirements(programs)];
 	const text = `${machine()}\n\n${table(rows)}`;
 	process.stdout.write(`${text}\n`);
 	if (process.argv.includes("--write")) writeFigures(text);
@@ -19,7 +20,7 @@ try {
 	rmSync(folder, { recursive: true, force: true });
 }
 
-async function coldStart() {
+function coldStart() {
 	const empty = join(folder, "empty.cjs");
 	writeFileSync(empty, "");
 	const example = resolve("examples/todo-backend");
@@ -40,10 +41,9 @@ async function coldStart() {
 	];
 }
 
-async function largeProject() {
+function largeProject({ parser }) {
 	const project = join(folder, "large");
-	const { modules, bytes } = generateProject(project);
-	const parser = await bundleParser(join(folder, "parser"));
+	const { modules, bytes } = generateProject(project, { modules: 2_000, parts: 50 });
 	const commands = commandsOn(project);
 	const measured = times(
 		[
@@ -77,19 +77,94 @@ async function largeProject() {
 	];
 }
 
+/** From bytes in memory to the verdict on main:app, in a process that is warm. */
+function proofs({ prover }) {
+	const project = join(folder, "wide");
+	generateProject(project, { modules: 400, parts: 99 });
+	const folders = [
+		["a file", resolve("bench/one-file-app")],
+		["`examples/todo-backend`", resolve("examples/todo-backend")],
+		["a generated project", project],
+	];
+	return ["native", "wasm"].flatMap((engine) => {
+		const answers = folders.map(([name, path]) => ({
+			name,
+			...printed({ name: "proof", arguments: [prover, path, engine] }),
+		}));
+		return [...answers.map((answer) => proof(engine, answer)), perLine(engine, answers[1], answers[2])];
+	});
+}
+
+function proof(engine, { name, parse, prove, modules, lines }) {
+	return ratio({
+		measured: new Map([
+			["prove", summary(prove)],
+			["parse", summary(parse)],
+		]),
+		name: "prove",
+		base: "parse",
+		what: `proof: ${name}, ${count(modules, "module")}, ${lines.toLocaleString("en")} lines, ${engine}`,
+		baseName: "parsing them once",
+		target: 1.6,
+	});
+}
+
+/** What a line costs in a large project and in a small one: a proof that is not linear shows here. */
+function perLine(engine, small, large) {
+	const thousand = ({ prove, lines }) => summary(prove.map((sample) => (1_000 * sample) / lines));
+	return ratio({
+		measured: new Map([
+			["large", thousand(large)],
+			["small", thousand(small)],
+		]),
+		name: "large",
+		base: "small",
+		what: `proof: 1,000 lines of ${large.name}, ${engine}`,
+		baseName: `1,000 lines of ${small.name}`,
+		target: 1,
+	});
+}
+
+/** A list of requirements, read and judged, against another parser that only reads it. */
+function requirements({ requirementsJudge }) {
+	const { judged, parsed, lines } = printed({ name: "requirements", arguments: [requirementsJudge] });
+	return [
+		ratio({
+			measured: new Map([
+				["judge", summary(judged)],
+				["parse", summary(parsed)],
+			]),
+			name: "judge",
+			base: "parse",
+			what: `requirements: ${lines.toLocaleString("en")} lines, read and judged`,
+			baseName: "pip-requirements-js, which reads them",
+			target: 1,
+		}),
+	];
+}
+
+function count(number, noun) {
+	return `${number} ${noun}${number === 1 ? "" : "s"}`;
+}
+
 function ratio({ measured, name, base, what, baseName, target }) {
 	const ours = measured.get(name);
 	const theirs = measured.get(base);
 	const value = ours.min / theirs.min;
 	return {
 		what,
-		cost: `${ours.min.toFixed(0)} ms (median ${ours.median.toFixed(0)})`,
+		cost: shown(ours),
 		baseName,
-		base: `${theirs.min.toFixed(0)} ms (median ${theirs.median.toFixed(0)})`,
+		base: shown(theirs),
 		value: `${value.toFixed(2)} ×`,
 		target: target === undefined ? "" : `≤ ${target} ×`,
 		isMet: target === undefined ? undefined : value <= target,
 	};
+}
+
+function shown({ min, median }) {
+	const digits = min < 10 ? 2 : 0;
+	return `${min.toFixed(digits)} ms (median ${median.toFixed(digits)})`;
 }
 
 function memory(command, what, target) {
@@ -119,7 +194,7 @@ function table(rows) {
 function machine() {
 	const processors = cpus();
 	const memory = (totalmem() / 2 ** 30).toFixed(0);
-	return `Node ${process.versions.node}, ${process.platform}-${process.arch}, ${processors.length} × ${processors[0]?.model.trim() ?? "unknown"}, ${memory} GB. Times are the least of ${COLD_ROUNDS} (cold) and ${LARGE_ROUNDS} (large) runs.`;
+	return `Node ${process.versions.node}, ${process.platform}-${process.arch}, ${processors.length} × ${processors[0]?.model.trim() ?? "unknown"}, ${memory} GB. Times are the least of ${COLD_ROUNDS} (cold) and ${LARGE_ROUNDS} (large) runs; those of proofs, the least of 7 samples.`;
 }
 
 function writeFigures(text) {

@@ -1,4 +1,4 @@
-// The programs that are measured: the command, the Action as a runner starts it, and the parser alone.
+// The programs that are measured: the command, the Action as a runner starts it, the parser alone, the proof alone.
 import { execFileSync } from "node:child_process";
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
@@ -53,13 +53,21 @@ function emptyFile(path) {
 	return path;
 }
 
-/** The path of parse-everything.ts, bundled as the gate is, with the same parsers beside it. */
-export async function bundleParser(folder) {
-	const { files } = await bundle({ parse: "bench/parse-everything.ts" });
+/** The bench's own programs, bundled as the gate is, with the same parsers beside them; gives their paths. */
+export async function bundlePrograms(folder) {
+	const { files } = await bundle({
+		parse: "bench/parse-everything.ts",
+		prove: "bench/prove-entrypoint.ts",
+		judge: "bench/judge-requirements.ts",
+	});
 	for (const [path, content] of [...files, ...nativeAssets().files, ...wasmAssets()]) {
 		const target = join(folder, path);
 		mkdirSync(dirname(target), { recursive: true });
 		writeFileSync(target, content);
 	}
-	return join(folder, "parse.cjs");
+	return {
+		parser: join(folder, "parse.cjs"),
+		prover: join(folder, "prove.cjs"),
+		requirementsJudge: join(folder, "judge.cjs"),
+	};
 }

@@ -1,12 +1,10 @@
-// A Space as large as they come: 2,000 modules of 10 KB, of which main.py reaches some. The same at every run.
+// A Space as large as they come: modules of 10 KB, of which main.py reaches some. The same at every run.
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { classText, functionText, random } from "./python-text.mjs";
 
-const MODULES = 2_000;
+/** Of each module. */
 const BYTES = 10_240;
-/** Parts of the program that main.py includes; each is a router, a service and a table. */
-const PARTS = 50;
 /** One module in so many speaks of a server in a comment or docstring, which is no violation. */
 const MENTIONS_EVERY = 30;
 
@@ -23,12 +21,15 @@ app_file: main.py
 # Large
 `;
 
-/** Writes the project below `folder` and gives the number of modules and of bytes of Python. */
-export function generateProject(folder) {
+/**
+ * Writes a project of so many modules below `folder` and gives the number of modules and of bytes of Python.
+ * `parts` are what main.py includes; each is a router, a service and a table.
+ */
+export function generateProject(folder, { modules, parts }) {
 	const next = random(20_260_101);
-	const files = new Map([...startFiles(), ...partFiles(next)]);
+	const files = new Map([...startFiles(parts), ...partFiles(next, parts)]);
 	const kinds = ["services", "models", "tasks", "reports", "tests"];
-	for (let index = 0; files.size < MODULES; index++) {
+	for (let index = 0; files.size < modules; index++) {
 		const kind = kinds[index % kinds.length];
 		const area = `area_${String(index % 40).padStart(2, "0")}`;
 		const init = `src/${kind}/${area}/__init__.py`;
@@ -46,8 +47,8 @@ export function generateProject(folder) {
 	return { modules: files.size, bytes };
 }
 
-function startFiles() {
-	const parts = Array.from({ length: PARTS }, (_, index) => index);
+function startFiles(count) {
+	const parts = Array.from({ length: count }, (_, index) => index);
 	return [
 		["main.py", "from src.main import app\n"],
 		["src/__init__.py", ""],
@@ -81,8 +82,8 @@ def health():
 	];
 }
 
-function partFiles(next) {
-	return Array.from({ length: PARTS }, (_, part) => [
+function partFiles(next, count) {
+	return Array.from({ length: count }, (_, part) => [
 		[
 			`src/routers/router_${part}.py`,
 			fill(

@@ -21,6 +21,11 @@ export function times(commands, rounds) {
 	return new Map([...measured].map(([name, all]) => [name, summary(all)]));
 }
 
+/** What a Node program that measures within itself prints: samples in milliseconds by name, and numbers. */
+export function printed(command) {
+	return JSON.parse(run(command));
+}
+
 /** The most memory that a Node program held, in megabytes. */
 export function peakMemory(command) {
 	const folder = mkdtempSync(join(tmpdir(), "space-gate-memory-"));
@@ -38,9 +43,10 @@ export function peakMemory(command) {
 	}
 }
 
+/** What a command prints. */
 function run({ name, program = process.execPath, arguments: words, cwd, environment = {}, status = 0 }) {
 	const ended = spawnSync(program, words, { cwd, env: { ...plainEnvironment(), ...environment }, encoding: "utf8" });
-	if (ended.status === status) return;
+	if (ended.status === status) return ended.stdout;
 	throw new Error(`${name} ended with ${ended.status ?? ended.error}, not ${status}:\n${ended.stdout}${ended.stderr}`);
 }
 
@@ -52,7 +58,8 @@ function plainEnvironment() {
 	);
 }
 
-function summary(all) {
+/** The least and the median of samples. */
+export function summary(all) {
 	const sorted = all.toSorted((a, b) => a - b);
 	return { min: sorted[0], median: sorted[Math.floor(sorted.length / 2)] };
 }

@@ -11,16 +11,29 @@ const { put, putPart, finish } = openParts();
 
 put("docs/check.svg", picture());
 putPart("README.md", "quick start", block("yaml", readFileSync("examples/workflow.yml", "utf8")));
+putPart("README.md", "proof", block("text", proof()));
 putPart("README.md", "broken example", block("text", brokenRun()));
 finish("npm run readme");
 
 function brokenRun() {
-	const { stdout } = spawnSync(process.execPath, ["dist/cli.cjs", "check", "examples/broken-backend"], {
+	const lines = check("examples/broken-backend").split("\n");
+	return `${lines.slice(0, SHOWN_LINES).join("\n")}\n…\n`;
+}
+
+/** The paragraph of the good example's output that holds the trace. */
+function proof() {
+	const paragraph = check("examples/todo-backend")
+		.split("\n\n")
+		.find((part) => part.startsWith("Entry point"));
+	if (paragraph === undefined) throw new Error("The example's output has no proof.");
+	return paragraph;
+}
+
+function check(path) {
+	return spawnSync(process.execPath, ["dist/cli.cjs", "check", path], {
 		encoding: "utf8",
 		env: { PATH: process.env.PATH, NO_COLOR: "1", COLUMNS: "110" },
-	});
-	const lines = stdout.split("\n");
-	return `${lines.slice(0, SHOWN_LINES).join("\n")}\n…\n`;
+	}).stdout;
 }
 
 function block(language, text) {

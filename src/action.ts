@@ -11,9 +11,9 @@ import { readInputs } from "./github/inputs.ts";
 import { publish, type Runner } from "./github/publish.ts";
 import { locateSpace } from "./github/workspace.ts";
 import { faultAnnotation } from "./report/annotations.ts";
-import { COLOURED } from "./report/colours.ts";
 import { faultReport } from "./report/fault-text.ts";
-import { logTo } from "./report/log.ts";
+import { COLOURED } from "./report/terminal/colours.ts";
+import { logTo } from "./report/terminal/log.ts";
 
 const log = logTo((text) => process.stdout.write(text));
 
@@ -23,9 +23,9 @@ async function run(workspace: string): Promise<{ result: Result; prefix: string 
 	if ("fault" in inputs) return { result: { kind: "fault", fault: inputs.fault }, prefix: "" };
 	const root = locateSpace(workspace, inputs.path);
 	if ("fault" in root) return { result: { kind: "fault", fault: root.fault }, prefix: "" };
-	const { contract, python, failOn, config } = inputs;
+	const { contract, python, failOn, config, inquiry } = inputs;
 	const result = await check(
-		{ contract, python, failOn, config, where: root.where, root: root.inRepository, engine: "auto" },
+		{ contract, python, failOn, config, inquiry, where: root.where, root: root.inRepository, engine: "auto" },
 		{
 			...MACHINE,
 			readText: async (path) => await MACHINE.readText(resolve(workspace, path)),

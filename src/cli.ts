@@ -1,6 +1,6 @@
 import { isAbsolute, relative, resolve, sep } from "node:path";
 import { Command, CommanderError, Option } from "commander";
-import { CONTRACTS, PYTHONS, parseContract, parsePython, parseSeverity } from "./config/choices.ts";
+import { CONTRACTS, inquiryOf, PYTHONS, parseContract, parsePython, parseSeverity, TAKES } from "./config/choices.ts";
 import { nearest } from "./config/nearest.ts";
 import { check, type Request, type Result, type Where } from "./gate/check.ts";
 import { CANNOT_JUDGE, exitStatusOf } from "./gate/exit-status.ts";
@@ -9,10 +9,11 @@ import { SEVERITIES } from "./gate/finding.ts";
 import { VERSION } from "./gate/help.ts";
 import { MACHINE } from "./gate/machine.ts";
 import { boundYoungGeneration } from "./gate/young-generation.ts";
-import { COLOURED, type Colours, PLAIN } from "./report/colours.ts";
+import { parseIndex } from "./packages/index/address.ts";
 import { faultReport } from "./report/fault-text.ts";
-import { logTo } from "./report/log.ts";
-import { NO_PROGRESS, progressOn } from "./report/progress.ts";
+import { COLOURED, type Colours, PLAIN } from "./report/terminal/colours.ts";
+import { logTo } from "./report/terminal/log.ts";
+import { NO_PROGRESS, progressOn } from "./report/terminal/progress.ts";
 import { RULES } from "./rules/index.ts";
 import { findRepository } from "./source/git/repository.ts";
 
@@ -34,6 +35,9 @@ interface CheckOptions {
 	readonly pythonVersion?: string;
 	readonly config?: string;
 	readonly commit?: string;
+	readonly online?: true;
+	readonly resolve?: true;
+	readonly indexUrl?: string;
 }
 
 const EXAMPLES = `
@@ -62,12 +66,15 @@ function programOf(finish: (status: number) => void): Command {
 		.option("--config <file>", "a configuration file in place of .space-gate.yml at the Space root")
 		.addOption(new Option("--engine <engine>", "the Python parser to use").choices(ENGINES).default("auto"))
 		.option("--commit <revision>", "judge a commit, such as HEAD, not the files as they lie there")
+		.option("--online", "ask the package index whether every requirement can be installed")
+		.option("--resolve", "ask pip whether all requirements can be installed together")
+		.option("--index-url <address>", "the package index to ask in place of https://pypi.org/simple")
 		.action(async (path: string, options: CheckOptions) => finish(await runCheck(path, options)));
 	program
 		.command("rules")
 		.description("list the rules")
 		.action(async () => {
-			const { rulesText } = await import("./report/rules-text.ts");
+			const { rulesText } = await import("./report/terminal/rules-text.ts");
 			out(rulesText(RULES, coloursFor(process.stdout)));
 		});
 	program
@@ -98,6 +105,7 @@ function requestOf(path: string, options: CheckOptions): { request: Request; fau
 	const folder = resolve(path);
 	const top = findRepository(folder)?.top;
 	const root = top === undefined ? "" : way(top, folder);
+	const index = parseIndex(options.indexUrl ?? "");
 	const common = {
 		root,
 		contract: parseContract(options.contract ?? ""),
@@ -105,8 +113,14 @@ function requestOf(path: string, options: CheckOptions): { request: Request; fau
 		python: parsePython(options.pythonVersion ?? ""),
 		config: options.config,
 		engine: options.engine,
+		inquiry: inquiryOf({ online: options.online, resolve: options.resolve, index }),
 	};
 	const inFolder: Where = { kind: "folder", path, within: path };
+	if (options.indexUrl !== undefined && index === undefined) {
+		// The address is not repeated: it may hold a password.
+		const fault = configurationFault("option-invalid", `--index-url takes ${TAKES["index-url"]}.`, "Correct it.");
+		return { request: { ...common, where: inFolder }, fault };
+	}
 	if (options.commit === undefined) return { request: { ...common, where: inFolder } };
 	if (top === undefined) {
 		const message = `"${path}" is not in a git repository, so it has no commit.`;
@@ -135,7 +149,7 @@ async function show(result: Result, path: string, format: CheckOptions["format"]
 	} else if (result.kind === "fault") {
 		errFault(result.fault);
 	} else {
-		const { textReport } = await import("./report/text.ts");
+		const { textReport } = await import("./report/terminal/text.ts");
 		const width = Math.max(WIDTH.least, process.stdout.columns ?? WIDTH.unknown);
 		const prefix = isAbsolute(path) ? path : way(process.cwd(), resolve(path));
 		out(await textReport(result, { width, prefix, colours: coloursFor(process.stdout) }));
@@ -155,7 +169,7 @@ async function explain(id: string): Promise<number> {
 	}
 	const [{ readPage }, { pageText }] = await Promise.all([
 		import("./report/pages.ts"),
-		import("./report/page-text.ts"),
+		import("./report/terminal/page-text.ts"),
 	]);
 	out(pageText(await readPage(rule.id), coloursFor(process.stdout)));
 	return 0;

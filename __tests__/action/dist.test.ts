@@ -16,7 +16,7 @@ const SPACE = {
 		'---\ntitle: Todo\nemoji: ✅\ncolorFrom: blue\ncolorTo: green\nsdk: python\npython_version: "3.10"\napp_file: main.py\n---\n\n# Todo\n',
 	"main.py":
 		'from fastapi import FastAPI\n\napp = FastAPI()\n\n\n@app.get("/")\ndef root():\n    return {"status": "ok"}\n',
-	"requirements.txt": "fastapi\nuvicorn\npydantic\nsqlmodel\npython-dotenv\n",
+	"requirements.txt": "fastapi<1\nuvicorn<1\npydantic<3\nsqlmodel<1\npython-dotenv<2\n",
 };
 
 /** Runs the Action over a workspace that `prepare` has filled. */

@@ -29,20 +29,22 @@ async function freePort(): Promise<number> {
 	return bound.port;
 }
 
+const VARIABLES = {
+	DATABASE_URL: `sqlite:///${join(folder, "todos.db")}`,
+	BETTER_AUTH_SECRET: randomBytes(32).toString("hex"),
+	CORS_ALLOWED_ORIGINS: "https://todos.example.com",
+};
+
+const COMMAND = ["-m", "uvicorn", "main:app", "--host", "127.0.0.1", "--port"];
+
 /** Starts the example as a Space does: `uvicorn main:app` in its root, configuration from the environment. */
 async function start(): Promise<void> {
 	cpSync("examples/todo-backend", join(folder, "space"), { recursive: true });
 	const port = await freePort();
 	address = `http://127.0.0.1:${port}`;
-	const words = ["-m", "uvicorn", "main:app", "--host", "127.0.0.1", "--port", String(port)];
-	server = spawn(PYTHON, words, {
+	server = spawn(PYTHON, [...COMMAND, String(port)], {
 		cwd: join(folder, "space"),
-		env: {
-			PATH: process.env.PATH,
-			DATABASE_URL: `sqlite:///${join(folder, "todos.db")}`,
-			BETTER_AUTH_SECRET: randomBytes(32).toString("hex"),
-			CORS_ALLOWED_ORIGINS: "https://todos.example.com",
-		},
+		env: { PATH: process.env.PATH, ...VARIABLES },
 	});
 	server.stdout?.on("data", (text) => {
 		log += text;
@@ -115,6 +117,17 @@ describeWhereServed("examples/todo-backend, served by uvicorn", () => {
 		expect((await ask("DELETE", `/todos/${body.id}`, { token: other })).status).toBe(404);
 		expect((await ask("GET", "/todos")).status).toBe(401);
 		expect((await ask("GET", "/todos", { token: `${owner}x` })).status).toBe(401);
+	});
+
+	test.each(["DATABASE_URL", "BETTER_AUTH_SECRET"])("does not start without %s, and says so", (name) => {
+		const { status, stderr } = spawnSync(PYTHON, [...COMMAND, "0"], {
+			cwd: join(folder, "space"),
+			env: { PATH: process.env.PATH, ...VARIABLES, [name]: "" },
+			encoding: "utf8",
+			timeout: START_LIMIT,
+		});
+		expect(stderr).toMatch(new RegExp(`^RuntimeError: ${name} is not set`, "m"));
+		expect(status).toBe(1);
 	});
 
 	test("lets the configured frontend in, and no other", async () => {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
+import { NO_INQUIRY } from "../../src/gate/ask-packages.ts";
 import { check, type Ports, type Request, type Result } from "../../src/gate/check.ts";
 import { configuredRules } from "../../src/gate/configured-rules.ts";
 import { exitStatusOf } from "../../src/gate/exit-status.ts";
@@ -18,9 +19,15 @@ const REQUEST: Request = {
 	python: undefined,
 	failOn: undefined,
 	engine: "auto",
+	inquiry: NO_INQUIRY,
 };
 
 const CARD = (sdk: string) => `---\ntitle: Todo\nsdk: ${sdk}\n---\n\n# Todo\n`;
+
+/** Whoever asks without having been told to. */
+async function nobody(): Promise<never> {
+	throw new Error("it asks somebody");
+}
 
 /** Ports over a tree in memory; `given` replaces what a test is about. */
 function portsOver(source: Source, given: Partial<Ports> = {}): Ports {
@@ -31,6 +38,8 @@ function portsOver(source: Source, given: Partial<Ports> = {}): Ports {
 		loadEngine: async () => ({ engine, fallback: undefined }),
 		readText: async () => "",
 		progress: () => undefined,
+		askIndex: nobody,
+		askResolver: nobody,
 		...given,
 	};
 }

@@ -1,4 +1,4 @@
-import { APPLICATION, type HostileTree, soundWith } from "./tree.ts";
+import { APPLICATION, type HostileTree, repeated, soundWith } from "./tree.ts";
 
 const SYNTAX = "entrypoint/syntax";
 
@@ -9,10 +9,6 @@ function program(
 	entrypoint: HostileTree["entrypoint"],
 ): HostileTree {
 	return { name, make: soundWith({ "main.py": text }), finds, entrypoint };
-}
-
-function repeated(count: number, line: (at: number) => string): string {
-	return Array.from({ length: count }, (_, at) => line(at)).join("");
 }
 
 /** Modules m0 to m<count>, each with this text, beside a main.py that imports the first. */
@@ -92,7 +88,7 @@ export const PYTHON_TREES: readonly HostileTree[] = [
 	program("a list of two hundred thousand", `${APPLICATION}x = [${"1, ".repeat(200_000)}]\n`, [], "proven"),
 	program("a line of backslashes", `${APPLICATION}x = 1 ${"\\\n".repeat(100_000)}\n`, [], "open"),
 	program("tabs and spaces by turns", `${APPLICATION}if x:\n\ty = 1\n        z = 1\n`, [SYNTAX], "refuted"),
-	program("an application that makes itself", "def make():\n    return make()\n\n\napp = make()\n", [], "unproven"),
+	program("an application that makes itself", "def make():\n    return make()\n\n\napp = make()\n", [], "refuted"),
 	program(
 		"two functions that call each other",
 		"def a(x):\n    return b(x)\n\n\ndef b(x):\n    return a([x])\n\n\napp = a(1)\n",

@@ -16,6 +16,10 @@ function requirements(name: string, text: string | Uint8Array, finds: readonly s
 	};
 }
 
+function numbered(count: number, line: (at: number) => string): string {
+	return Array.from({ length: count }, (_, at) => line(at)).join("");
+}
+
 /** Ten levels, each nine times the one before. */
 const LAUGHS = Array.from(
 	{ length: 10 },
@@ -51,13 +55,28 @@ export const TEXT_TREES: readonly HostileTree[] = [
 	]),
 	requirements("one line of a megabyte", "a".repeat(1_000_000), [PACKAGES]),
 	requirements("two hundred thousand lines", "fastapi\n".repeat(200_000), []),
+	requirements("one package a hundred thousand times", "x==1\n".repeat(100_000), ["dependencies/duplicate"]),
+	requirements(
+		"one package in fifty thousand versions",
+		numbered(50_000, (at) => `x==${at}\n`),
+		["dependencies/conflict"],
+	),
+	requirements("fifty thousand paths", "./x\n-e y\n".repeat(25_000), ["dependencies/invalid-requirement"]),
+	requirements(
+		"twenty thousand addresses",
+		numbered(20_000, (at) => `x${at} @ git+https://h/${at}\n`),
+		["dependencies/unsafe-source"],
+	),
+	requirements("a name of a quarter of a megabyte twice", `${"x".repeat(250_000)}\n`.repeat(2), [
+		"dependencies/duplicate",
+	]),
 	requirements("saved as UTF-16", Buffer.from("\ufefffastapi\n", "utf16le"), []),
 	requirements(
 		"bytes of all kinds",
 		Uint8Array.from({ length: 4096 }, (_, at) => at % 256),
 		[],
 	),
-	requirements("a file that includes itself", "-r requirements.txt\nfastapi\n", [PACKAGES]),
+	requirements("a file that includes itself", "-r requirements.txt\nfastapi\n", ["dependencies/invalid-requirement"]),
 	requirements(
 		"files of the machine",
 		"-r /etc/passwd\n-c ../../../../etc/hosts\n-r https://example.com/r.txt\nfastapi\n",

@@ -26,10 +26,28 @@ export const SOUND: Readonly<Record<string, string>> = {
 	"requirements.txt": "fastapi\nuvicorn\npydantic\nsqlmodel\npython-dotenv\n",
 };
 
-/** Plants a sound Space with some files more, or others in their place; `undefined` leaves one out. */
-export function soundWith(files: Readonly<Record<string, Planted | undefined>>): (folder: string) => void {
+/** Files by their names; `undefined` leaves one out. */
+export type TreeFiles = Readonly<Record<string, Planted | undefined>>;
+
+/** Plants a sound Space with some files more, or others in their place. */
+export function soundWith(files: TreeFiles): (folder: string) => void {
 	const planted = Object.entries({ ...SOUND, ...files }).filter(
 		(one): one is [string, Planted] => one[1] !== undefined,
 	);
 	return (folder) => plant(folder, Object.fromEntries(planted));
+}
+
+/** A sound Space with some files more, or others in their place, and what the gate must say of it. */
+export function treeOf(
+	name: string,
+	files: TreeFiles,
+	finds: readonly string[],
+	entrypoint: HostileTree["entrypoint"],
+): HostileTree {
+	return { name, make: soundWith(files), finds, entrypoint };
+}
+
+/** A line for each number below `count`, put together. */
+export function repeated(count: number, line: (at: number) => string): string {
+	return Array.from({ length: count }, (_, at) => line(at)).join("");
 }

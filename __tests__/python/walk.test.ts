@@ -1,5 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import { functionAround, type Scope, walk } from "../../src/python/walk.ts";
+import { functionAround, type Scope, walk } from "../../src/python/tree/walk.ts";
 import { engines } from "../support/engines.ts";
 import { moduleOf } from "../support/modules.ts";
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
 import { clean, defuse, escapeMarkdown, markdownCode, visible } from "../../src/report/escape.ts";
-import { logTo } from "../../src/report/log.ts";
+import { logTo } from "../../src/report/terminal/log.ts";
 import { parseCommand } from "../support/runner-command.ts";
 import { HOSTILE } from "./hostile-texts.ts";
 

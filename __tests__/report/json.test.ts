@@ -3,8 +3,10 @@ import { describe, expect, test } from "@jest/globals";
 import { Ajv } from "ajv";
 import type { Result } from "../../src/gate/check.ts";
 import { configurationFault } from "../../src/gate/fault.ts";
+import type { Application } from "../../src/python/application.ts";
+import type { Entrypoint } from "../../src/python/program.ts";
 import { jsonReport } from "../../src/report/json.ts";
-import { logTo } from "../../src/report/log.ts";
+import { logTo } from "../../src/report/terminal/log.ts";
 import { HOSTILE } from "./hostile-texts.ts";
 import { at, found, judgedSpace, PROVEN } from "./judged.ts";
 
@@ -82,6 +84,53 @@ describe("the entry point", () => {
 	test("unproven says what cannot be seen", () => {
 		const proof = { state: "unproven", reason: "r", place, trace: PROVEN.trace } as const;
 		expect(read(judgedSpace({ proof })).entrypoint).toMatchObject({ state: "unproven", reason: "r" });
+	});
+});
+
+describe("the routes", () => {
+	const application: Application = {
+		type: "FastAPI",
+		place,
+		routes: [
+			{ kind: "http", methods: ["GET", "HEAD"], path: "/", place: at("src/a.py", 3, 2) },
+			{ kind: "http", methods: [], path: "/any", place },
+			{ kind: "websocket", methods: [], path: "/ws", place },
+			{ kind: "mount", methods: [], path: "/static", place },
+		],
+		middleware: [],
+		unresolved: [{ reason: "the prefix is not known", start: "/api", end: "/tasks", place }],
+		documentation: ["/docs"],
+		fallback: undefined,
+	};
+	const routesOf = (entrypoint: Partial<Entrypoint>) => {
+		const { judgement } = judgedSpace();
+		const whole = { ...judgement.entrypoint, ...entrypoint };
+		return read(judgedSpace({ judgement: { entrypoint: whole } })).routes;
+	};
+
+	test("are told one method at a time, then what cannot be told", () => {
+		const here = { file: "main.py", line: 9, column: 5 };
+		expect(routesOf({ application })).toEqual([
+			{ kind: "http", method: "GET", path: "/", file: "src/a.py", line: 3, column: 2 },
+			{ kind: "http", method: "HEAD", path: "/", file: "src/a.py", line: 3, column: 2 },
+			{ kind: "http", method: null, path: "/any", ...here },
+			{ kind: "websocket", method: null, path: "/ws", ...here },
+			{ kind: "mount", method: null, path: "/static", ...here },
+			{
+				kind: "unresolved",
+				method: null,
+				path: null,
+				startsWith: "/api",
+				endsWith: "/tasks",
+				reason: "the prefix is not known",
+				...here,
+			},
+		]);
+	});
+
+	test("of an application without any are none, which is not the same as unknown", () => {
+		expect(routesOf({ application: { ...application, routes: [], unresolved: [] } })).toEqual([]);
+		expect(routesOf({})).toBeNull();
 	});
 });
 

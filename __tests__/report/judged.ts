@@ -2,6 +2,7 @@ import type { Judged } from "../../src/gate/check.ts";
 import type { Finding } from "../../src/gate/finding.ts";
 import { helpOf } from "../../src/gate/help.ts";
 import { type Judgement, type Outcome, verdictOf } from "../../src/gate/verdict.ts";
+import { OFFLINE } from "../../src/packages/answers.ts";
 import type { Proof } from "../../src/python/proof.ts";
 import type { Place } from "../../src/source/place.ts";
 import { memorySource } from "../support/memory-source.ts";
@@ -21,6 +22,7 @@ export function found(rule: string, place: Place, rest: Partial<Finding> = {}): 
 		clauses: ["SP-HF-04"],
 		help: helpOf(rule),
 		trace: [],
+		fix: undefined,
 		...rest,
 	};
 }
@@ -29,7 +31,9 @@ export function found(rule: string, place: Place, rest: Partial<Finding> = {}): 
 export const PROVEN: Proof = {
 	state: "proven",
 	type: "FastAPI",
-	isFactory: false,
+	framework: { name: "FastAPI", noun: "a FastAPI application", canMount: true },
+	factory: undefined,
+	place: at("main.py", 1, 1),
 	trace: [
 		{ place: at("main.py", 1, 1), note: "imports app from src.main" },
 		{ place: at("src/main.py", 12, 1), note: "app = FastAPI()" },
@@ -64,10 +68,11 @@ export function judgedSpace(conditions: Conditions = {}): Judged {
 			contract: "python",
 			contractReason: "README.md says sdk: python",
 			python: "3.10",
-			entrypoint: { target: "main:app", proof, reached: ["main.py"] },
+			entrypoint: { target: "main:app", proof, reached: ["main.py"], isCutOff: false, imports: [] },
 			outcomes,
 			findings,
 			files: source.entries.size,
+			packages: OFFLINE,
 			...judgement,
 		},
 		verdict: verdictOf(findings, conditions.rest?.failOn ?? "error"),

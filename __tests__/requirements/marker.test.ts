@@ -1,5 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import { evaluateMarker } from "../../src/requirements/marker.ts";
+import { evaluateMarker } from "../../src/requirements/markers/marker.ts";
 
 const target = { version: { major: 3, minor: 10 } } as const;
 
@@ -18,7 +18,7 @@ describe("a marker on CPython 3.10, Linux x86-64", () => {
 		['python_version in "3.9 3.10"', "true"],
 		['python_version not in "3.9 3.10"', "false"],
 		['python_version === "3.10"', "true"],
-		['python_version >= "3.10rc1"', "unknown"],
+		['python_version >= "3.10rc1"', "true"],
 		['python_version > "3,9"', "unknown"],
 		['python_full_version >= "3.10.0"', "true"],
 		['python_full_version < "3.10.0"', "false"],

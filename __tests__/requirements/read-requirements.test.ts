@@ -3,6 +3,7 @@ import { readRequirements } from "../../src/requirements/read-requirements.ts";
 import type { Requirements } from "../../src/requirements/requirements.ts";
 import type { Place } from "../../src/source/place.ts";
 import { memorySource } from "../support/memory-source.ts";
+import { processorTime } from "../support/processor-time.ts";
 
 type Files = Parameters<typeof memorySource>[0];
 
@@ -84,9 +85,35 @@ describe("what cannot be read is reported with its reason", () => {
 		],
 		[{ "requirements.txt": "-r" }, 'requirements.txt:1:1-1:3 invalid: "-r" needs a value'],
 		[{ "requirements.txt": '-r "a' }, "requirements.txt:1:1-1:6 invalid: a quote is not closed"],
+		[{ "requirements.txt": "./libs/todo" }, "requirements.txt:1:1-1:12 absent: the Space does not hold it"],
 		[
-			{ "requirements.txt": "./libs/todo" },
-			"requirements.txt:1:1-1:12 unnamed: an address or path does not say which distribution it holds",
+			{ "requirements.txt": "./libs/todo", "libs/todo/setup.py": "" },
+			'requirements.txt:1:1-1:12 unnamed: "./libs/todo" does not say which distribution it holds',
+		],
+		[
+			{ "requirements.txt": "./libs/todo", "libs/todo/main.py": "" },
+			"requirements.txt:1:1-1:12 invalid: the folder holds neither setup.py nor pyproject.toml",
+		],
+		[{ "requirements.txt": "-e ../todo" }, "requirements.txt:1:1-1:11 absent: it lies outside the Space"],
+		[{ "requirements.txt": "a @ file:///srv/a.zip" }, "requirements.txt:1:1-1:22 absent: it lies outside the Space"],
+		[
+			{ "requirements.txt": "https://x/a-1-cp310-cp310-win_amd64.whl" },
+			"requirements.txt:1:1-1:40 invalid: the wheel is not for the Space's Python on Linux x86-64",
+		],
+		[
+			{ "requirements.txt": "torch --index-url https://x --pre" },
+			"requirements.txt:1:1-1:34 ignored: --index-url https://x --pre",
+		],
+		[{ "requirements.txt": "- fastapi" }, "requirements.txt:1:1-1:10 ignored: - fastapi"],
+		[{ "requirements.txt": "-r a.txt b.txt", "a.txt": "" }, "requirements.txt:1:1-1:15 ignored: b.txt"],
+		[
+			{ "requirements.txt": "-c a.txt", "a.txt": "./lib\nx[y]", "lib/setup.py": "" },
+			"a.txt:1:1-1:6 invalid: a constraint must begin with a name",
+			"a.txt:2:1-2:5 invalid: a constraint cannot have extras",
+		],
+		[
+			{ "requirements.txt": "<html>\nfastapi" },
+			"requirements.txt:1:1-1:7 format: it is a web page, not a list of requirements",
 		],
 		[{ "requirements.txt": "-r base.txt" }, "requirements.txt:1:1-1:12 include: the Space does not hold it"],
 		[{ "requirements.txt": "-r ../x.txt" }, "requirements.txt:1:1-1:12 include: it lies outside the Space"],
@@ -100,16 +127,19 @@ describe("what cannot be read is reported with its reason", () => {
 		],
 		[{ "requirements.txt": "-r https://x/y.txt" }, "requirements.txt:1:1-1:19 remote: it is fetched from elsewhere"],
 		[{ "requirements.txt": "-r \u0024{BASE}.txt" }, "requirements.txt:1:1-1:15 remote: its name comes from a variable"],
-		[{ "requirements.txt": "-c missing.txt" }, "requirements.txt:1:1-1:15 invalid: the Space does not hold it"],
+		[{ "requirements.txt": "-c missing.txt" }, "requirements.txt:1:1-1:15 absent: the Space does not hold it"],
 		[
 			{ "requirements.txt": "\u0024{NAME}==1" },
-			'requirements.txt:1:1-1:11 unnamed: "\u0024{NAME}==1" does not begin with the name of a distribution',
+			'requirements.txt:1:1-1:11 variable: "\u0024{NAME}==1" does not begin with the name of a distribution',
 		],
 		[
 			{ "requirements.txt": Buffer.from("fastapi", "utf16le") },
 			"requirements.txt:1:1-1:1 encoding: it is saved as UTF-16 or UTF-32, not as UTF-8",
 		],
-		[{ "requirements.txt": "fast\0api" }, "requirements.txt:1:1-1:1 encoding: it holds NUL bytes and is no text"],
+		[
+			{ "requirements.txt": new Uint8Array(200) },
+			"requirements.txt:1:1-1:1 encoding: it holds NUL bytes and is no text",
+		],
 		[
 			{ "requirements.txt": Buffer.from("ok\n# caf\u00e9\n", "latin1") },
 			"requirements.txt:2:6-2:7 encoding: it holds bytes that are not UTF-8",
@@ -170,7 +200,7 @@ describe("includes have bounds", () => {
 		);
 		const files = { "requirements.txt": "-r 0.txt", ...chain };
 		expect(namesIn(files)).toHaveLength(16);
-		expect(unreadIn(files)).toEqual(["15.txt:2:1-2:10 include: files include each other more than 16 levels deep"]);
+		expect(unreadIn(files)).toEqual(["15.txt:2:1-2:10 bound: files include each other more than 16 levels deep"]);
 	});
 
 	test("a crowd of files ends at its fiftieth", () => {
@@ -190,7 +220,7 @@ describe("includes have bounds", () => {
 		const padding = `#${"x".repeat(600_000)}\n`;
 		const files = { "requirements.txt": `${padding}a\n-r b.txt`, "b.txt": `${padding}b` };
 		expect(namesIn(files)).toEqual(["a"]);
-		expect(unreadIn(files)).toEqual(["requirements.txt:3:1-3:9 include: more than 1 MB would have to be read"]);
+		expect(unreadIn(files)).toEqual(["requirements.txt:3:1-3:9 bound: more than 1 MB would have to be read"]);
 	});
 });
 
@@ -214,11 +244,17 @@ describe("hostile lines are read in proportion to their length", () => {
 		["quotes of a marker", `a;${repeat('"')}`, "invalid"],
 		["options in a row", repeat("--pre "), undefined],
 		["escapes in an open quote", `-r "${repeat("\\a")}`, "invalid"],
-		["words glued together", `--hash=${repeat('"a"')}`, undefined],
+		["words glued together", `--hash=sha256:${repeat('"a"')}`, "ignored"],
 		["steps out of the tree", `-r ${repeat("../")}`, "include"],
-		["slashes", repeat("/"), "unnamed"],
-		["fragments", `https://${repeat("a#egg=&")}`, "unnamed"],
-		["archive endings", repeat(".tar"), "unnamed"],
+		["slashes", repeat("/"), "absent"],
+		["fragments", `https://${repeat("a#egg=&")}`, "invalid"],
+		["archive endings", repeat(".tar"), "absent"],
+		["names behind each other", repeat("a "), "invalid"],
+		["equals signs", repeat("="), "invalid"],
+		["clauses", `a${repeat(">=1,")}`, undefined],
+		["steps of a path", `./${repeat("a/")}`, "absent"],
+		["extras", `a[${repeat("b,")}b]`, undefined],
+		["dashes of a wheel", `${repeat("a-")}.whl`, "absent"],
 		["line separators", repeat("\u2028").slice(0, length / 4), undefined],
 	];
 	test.each(lines)("%s", (_, text, cause) => {
@@ -226,4 +262,52 @@ describe("hostile lines are read in proportion to their length", () => {
 			cause === undefined ? [] : [cause],
 		);
 	});
+});
+
+describe("many lines are read in proportion to their number", () => {
+	test.each([
+		["fastapi==0.110.0", 30_000],
+		["=", 30_000],
+		["- a", 50_000],
+		["-e ./lib", 30_000],
+		["./a/b.whl", 30_000],
+		["a;b", 50_000],
+		["<<<<<<<", 50_000],
+		["\\", 300_000],
+		["--pre", 50_000],
+	])("%j", (line, count) => {
+		const begin = processorTime();
+		const { requirements, unread, options } = read({ "requirements.txt": `${line}\n`.repeat(count) });
+		expect(requirements.length + unread.length + options.length).toBeGreaterThanOrEqual(line === "\\" ? 0 : count);
+		expect(processorTime() - begin).toBeLessThan(5_000);
+	});
+
+	test("more than a megabyte is not read, and that is said", () => {
+		expect(unreadIn({ "requirements.txt": "fastapi\n".repeat(1_300_000) })).toEqual([
+			"requirements.txt:1:1-1:1 bound: more than 1 MB would have to be read",
+		]);
+	});
+});
+
+test("what only some pips read is read, and says so", () => {
+	const lines = ["a>=1<2", "b>=1,", "c --config-settings=x=y", "d --install-option=x", '-e "e @ git+https://x/y"'];
+	const { requirements } = read({ "requirements.txt": lines.join("\n") });
+	expect(requirements.map(({ name, legacy, recent }) => [name, legacy, recent])).toEqual([
+		["a", '">=1<2" is not a version specifier of PEP 440', undefined],
+		["b", undefined, "a comma stands behind the last clause"],
+		["c", undefined, 'pips before 23.1 have no option "--config-settings"'],
+		["d", 'pips from 23.1 on have no option "--install-option"', undefined],
+		["e", undefined, 'only the newest pips read "name @ address" behind -e'],
+	]);
+});
+
+test("an include is looked up step by step, as Linux does", () => {
+	const files = { "requirements.txt": "-r no/../a.txt\n-r sub/../b.txt", "a.txt": "x", "b.txt": "y", "sub/c": "" };
+	expect(namesIn(files)).toEqual(["y"]);
+	expect(unreadIn(files)).toEqual(["requirements.txt:1:1-1:15 include: the Space does not hold it"]);
+});
+
+test("what leads through links out of the tree is not claimed to be missing", () => {
+	const files = { "requirements.txt": "./lib/a.zip", lib: { link: "/srv/lib" } };
+	expect(unreadIn(files)).toEqual([expect.stringContaining("unnamed")]);
 });

@@ -18,7 +18,10 @@ function filesBelow(folder: string, extension: string): string[] {
 }
 
 test("every rule file is registered, and nothing else", () => {
-	expect(RULES.map(({ id }) => id).toSorted()).toEqual(filesBelow("src/rules", ".ts"));
+	// What rules share lies in rooms of its own, each with a row in CONTRIBUTING.md (map.test.ts).
+	const groups = new Set(RULES.map(({ id }) => id.split("/")[0]));
+	const files = filesBelow("src/rules", ".ts").filter((path) => groups.has(path.split("/")[0]));
+	expect(RULES.map(({ id }) => id).toSorted()).toEqual(files);
 });
 
 test("every page belongs to a rule", () => {

@@ -8,8 +8,11 @@ const FORBIDDEN = [
 	["source", "../python/program.ts", "source/ may only use"],
 	["python", "../gate/space.ts", "python/ may only use"],
 	["python", "node:fs", "handed in"],
+	["commands", "../python/program.ts", "commands/ may only use"],
 	["card", "../rules/index.ts", "card/ may only use"],
 	["requirements", "../python/program.ts", "nothing of Spaces"],
+	["requirements", "../distributions/distributions.ts", "nothing of Spaces"],
+	["distributions", "../rules/index.ts", "distributions/ is what is known"],
 	["rules/structure", "../../gate/judge.ts", "A rule sees a Space"],
 	["rules/structure", "../../report/text.ts", "A rule sees a Space"],
 	["rules/structure", "node:child_process", "handed in"],
@@ -21,7 +24,9 @@ const FORBIDDEN = [
 const ALLOWED = [
 	["rules/structure", "../../gate/rule.ts"],
 	["rules/structure", "../../python/program.ts"],
+	["rules/dependencies", "../../distributions/distributions.ts"],
 	["requirements", "../python/version.ts"],
+	["python", "../commands/ports.ts"],
 	["source", "node:fs"],
 	["gate", "../rules/index.ts"],
 ] as const;

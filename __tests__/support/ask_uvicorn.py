@@ -1,9 +1,10 @@
 """Asks uvicorn what it makes of small programs.
 
 Reads a JSON array of {"id", "files", "environment"} from standard input and writes one JSON object a line:
-{"id", "loads", "answers", "type", "error"}. Each program runs in a process of its own, in a folder of its own, without
+{"id", "loads", "answers", "type", "error"}; where a program "asks" for "routes", they stand there instead of the answer. Each program runs in a process of its own, in a folder of its own, without
 network, with a time limit. uvicorn imports "main:app" inside a running loop, as the server does, and what it loaded is
 asked for "GET /"; `answers` says whether it began a response. Whatever would start a server comes back at once.
+The folder of an argument is where packages lie that the interpreter has not got itself.
 """
 
 import asyncio
@@ -15,6 +16,10 @@ import subprocess
 import sys
 import tempfile
 import time
+
+ONE = "--one"
+LIBRARIES = [argument for argument in sys.argv[1:] if argument != ONE]
+sys.path += LIBRARIES
 
 LIMIT = 10  # seconds a program may take
 JOBS = 2
@@ -48,6 +53,29 @@ def neutralise():
     socket.getaddrinfo = refuse
 
 
+def routes_of(app, prefix=""):
+    """[kind, methods, path] of every route, those of mounted applications below their mount; FastAPI's own pages are left out."""
+    while not hasattr(app, "routes") and hasattr(app, "app"):
+        app = app.app
+    found = []
+    for route in app.routes:
+        path = prefix + getattr(route, "path", "")
+        if getattr(getattr(route, "endpoint", None), "__module__", None) == "fastapi.applications":
+            continue
+        if hasattr(route, "host"):
+            found.append(["host", [], route.host])
+        elif not hasattr(route, "endpoint"):
+            inner = route.app
+            while not hasattr(inner, "routes") and hasattr(inner, "app"):
+                inner = inner.app
+            found += routes_of(inner, path) if hasattr(inner, "routes") else [["mount", [], path or "/"]]
+        elif hasattr(route, "methods"):
+            found.append(["http", sorted(route.methods or []), path])
+        else:
+            found.append(["websocket", [], path])
+    return found
+
+
 async def ask(program):
     from uvicorn.config import Config
 
@@ -59,6 +87,9 @@ async def ask(program):
         result["error"] = f"{type(error).__name__}: {error}"[:300]
         return result
     result["loads"] = True
+    if program.get("asks") == "routes":
+        result["routes"] = routes_of(config.loaded_app)
+        return result
     result["type"] = type(config.loaded_app).__name__
     scope = {
         "type": "http",
@@ -133,9 +164,9 @@ def judge(program):
     with tempfile.TemporaryDirectory() as folder:
         write(program, folder)
         if is_fresh(program):
-            child = subprocess.Popen(
-                [sys.executable, "-I", os.path.abspath(__file__), "--one"], cwd=folder, stdin=subprocess.PIPE, stdout=subprocess.PIPE
-            )
+            options = [] if sys.pycache_prefix is None else ["-X", f"pycache_prefix={sys.pycache_prefix}"]
+            command = [sys.executable, "-I", *options, os.path.abspath(__file__), ONE, *LIBRARIES]
+            child = subprocess.Popen(command, cwd=folder, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
             try:
                 out, _ = child.communicate(json.dumps(program).encode(), timeout=LIMIT * 2)
             except subprocess.TimeoutExpired:
@@ -170,7 +201,7 @@ def judge(program):
 
 
 def main():
-    if sys.argv[1:] == ["--one"]:
+    if ONE in sys.argv:
         program = json.loads(sys.stdin.read())
         run(program, os.dup(1))
     programs = json.loads(sys.stdin.read())

@@ -1,7 +1,7 @@
-import type { Expression, Statement } from "../../src/python/ast.ts";
 import { moduleReader } from "../../src/python/load-module.ts";
 import type { Module } from "../../src/python/module.ts";
 import type { Engine } from "../../src/python/parser/syntax-node.ts";
+import type { Expression, Statement } from "../../src/python/tree/ast.ts";
 import { DEFAULT_PYTHON } from "../../src/python/version.ts";
 
 /** Reads a text as a module of the contract's Python. Throws when it cannot be judged. */

@@ -1,8 +1,10 @@
 import { readCard } from "../../src/card/read-card.ts";
 import { openSpace } from "../../src/gate/open-space.ts";
 import type { Settings, Space } from "../../src/gate/space.ts";
+import { OFFLINE, type Packages } from "../../src/packages/answers.ts";
 import type { Engine } from "../../src/python/parser/syntax-node.ts";
 import { parsePythonVersion } from "../../src/python/version.ts";
+import { readRequirements } from "../../src/requirements/read-requirements.ts";
 import type { Source } from "../../src/source/source.ts";
 
 /** What a test decides about a Space; the rest is as a run without inputs has it. */
@@ -10,6 +12,7 @@ export interface Conditions {
 	readonly contract?: Space["contract"];
 	readonly python?: string;
 	readonly settings?: Partial<Settings>;
+	readonly packages?: Packages;
 }
 
 /** The distributions that SP-HF-05 names. */
@@ -19,7 +22,7 @@ const REQUIRED = ["fastapi", "uvicorn", "pydantic", "sqlmodel", "python-dotenv"]
 export function spaceOf(
 	source: Source,
 	engine: Engine,
-	{ contract = "python", python = "3.10", settings = {} }: Conditions = {},
+	{ contract = "python", python = "3.10", settings = {}, packages = OFFLINE }: Conditions = {},
 ): Space {
 	const version = parsePythonVersion(python);
 	if (version === undefined) throw new Error(`no such version of Python: ${python}`);
@@ -31,5 +34,7 @@ export function spaceOf(
 		card: readCard(source),
 		engine,
 		version,
+		requirements: readRequirements(source, version),
+		packages,
 	});
 }

@@ -10,8 +10,10 @@ import {
 import type { LoadedEngine } from "../python/parser/load-engine.ts";
 import type { EngineKind } from "../python/parser/syntax-node.ts";
 import { DEFAULT_PYTHON } from "../python/version.ts";
+import { readRequirements } from "../requirements/read-requirements.ts";
 import { RULES } from "../rules/index.ts";
 import type { Source } from "../source/source.ts";
+import { askPackages, type Inquiry, type PackagePorts } from "./ask-packages.ts";
 import { configuredRules } from "./configured-rules.ts";
 import { configurationFault, type Fault, faultOf, internalFault } from "./fault.ts";
 import type { Severity } from "./finding.ts";
@@ -34,10 +36,12 @@ export interface Request extends Choices {
 	/** A configuration file in place of the one at the Space root. */
 	readonly config: string | undefined;
 	readonly engine: EngineKind | "auto";
+	/** Whom to ask about distributions. */
+	readonly inquiry: Inquiry;
 }
 
 /** What a judgement needs of the machine that it runs on. */
-export interface Ports {
+export interface Ports extends PackagePorts {
 	openSource(where: Where): Promise<Source>;
 	loadEngine(wanted: EngineKind | "auto"): Promise<LoadedEngine>;
 	/** Text of a file that is not of the tree. Throws where it cannot be read. */
@@ -88,6 +92,10 @@ async function judged(request: Request, ports: Ports, source: Source, loaded: Lo
 	const card = readCard(source);
 	const { contract, reason } = chooseContract(request.contract ?? configuration.contract ?? "auto", card);
 	const failOn = request.failOn ?? configuration.failOn ?? "error";
+	const version = request.python ?? configuration.python ?? DEFAULT_PYTHON;
+	const requirements = readRequirements(source, version);
+	if (request.inquiry.asks.length > 0) ports.progress("asking for the required packages");
+	const packages = await askPackages(request.inquiry, { contract, requirements, version }, ports);
 	const space = openSpace({
 		root: request.root,
 		contract,
@@ -95,7 +103,9 @@ async function judged(request: Request, ports: Ports, source: Source, loaded: Lo
 		source,
 		card,
 		engine: loaded.engine,
-		version: request.python ?? configuration.python ?? DEFAULT_PYTHON,
+		version,
+		requirements,
+		packages,
 	});
 	try {
 		const rules = configuredRules(RULES, configuration, (rule) => ports.progress(`asking ${rule}`));

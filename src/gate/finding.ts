@@ -7,6 +7,21 @@ export type Severity = "error" | "warning" | "notice";
 /** Heaviest first. */
 export const SEVERITIES: readonly Severity[] = ["error", "warning", "notice"];
 
+/** Puts `text` in place of what stands at `place`; an empty place inserts. */
+export interface Edit {
+	readonly place: Place;
+	readonly text: string;
+}
+
+/** A change of the user's files that mends a problem. */
+export interface Fix {
+	/** What it does, in the imperative: `Require python-dotenv`. */
+	readonly title: string;
+	/** `safe`: nothing that works can break, and there is one reading of what was meant. */
+	readonly safety: "safe" | "unsafe";
+	readonly edits: readonly Edit[];
+}
+
 /** What a rule reports: the message says what is wrong, why it fails on a Space, and what to do, in that order. */
 export interface Problem {
 	readonly message: string;
@@ -14,6 +29,7 @@ export interface Problem {
 	readonly trace?: Trace;
 	/** Where this problem weighs differently from the rule's default. */
 	readonly severity?: Severity;
+	readonly fix?: Fix;
 }
 
 /** A problem with the rule that found it. */
@@ -27,4 +43,5 @@ export interface Finding {
 	/** Address of the rule's page. */
 	readonly help: string;
 	readonly trace: Trace;
+	readonly fix: Fix | undefined;
 }

@@ -17,6 +17,7 @@ export function judge(space: Space, rules: readonly Rule[], contractReason: stri
 		entrypoint: space.python.prove("main", "app"),
 		outcomes,
 		findings: findings.toSorted(compareFindings),
+		packages: space.packages,
 		files: space.source.entries.size,
 	};
 }
@@ -37,6 +38,7 @@ function toFinding(rule: Rule, problem: Problem): Finding {
 		clauses: rule.clauses,
 		help: helpOf(rule.id),
 		trace: problem.trace ?? [],
+		fix: problem.fix,
 	};
 }
 

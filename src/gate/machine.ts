@@ -1,7 +1,10 @@
-import { open, stat } from "node:fs/promises";
+import { closeSync, openSync, readSync, statSync } from "node:fs";
+import { homedir } from "node:os";
+import { isAbsolute, join } from "node:path";
 import { MAX_CONFIGURATION_SIZE } from "../config/configuration.ts";
 import { loadEngine } from "../python/parser/load-engine.ts";
 import type { Ports } from "./check.ts";
+import { VERSION } from "./help.ts";
 
 /** The ports of the machine that the gate runs on; who shows progress adds it. */
 export const MACHINE: Omit<Ports, "progress"> = {
@@ -15,17 +18,35 @@ export const MACHINE: Omit<Ports, "progress"> = {
 	},
 	loadEngine,
 	readText: readStart,
+	askIndex: async (question) => {
+		const [{ askIndex }, { cacheIn }] = await Promise.all([
+			import("../packages/index/ask-index.ts"),
+			import("../packages/index/cache.ts"),
+		]);
+		return await askIndex({ ...question, agent: `space-gate/${VERSION}`, cache: cacheIn(cacheFolder()) });
+	},
+	askResolver: async (question) => {
+		const { askResolver } = await import("../packages/resolver/ask-resolver.ts");
+		return await askResolver({ ...question, path: process.env.PATH ?? "" });
+	},
 };
+
+/** Where answers are kept between runs: in the runner's own folder, else where the user's caches lie (XDG). */
+function cacheFolder(): string {
+	const { RUNNER_TEMP = "", XDG_CACHE_HOME = "" } = process.env;
+	const base = [RUNNER_TEMP, XDG_CACHE_HOME].find(isAbsolute) ?? join(homedir(), ".cache");
+	return join(base, "space-gate", "index");
+}
 
 /** A file's text, with one byte more than a configuration may have so that a longer one is seen to be longer. */
 async function readStart(path: string): Promise<string> {
 	// Opening a pipe would wait for somebody to write into it.
-	if (!(await stat(path)).isFile()) throw Object.assign(new Error(), { code: "it is not a plain file" });
-	const file = await open(path);
+	if (!statSync(path).isFile()) throw Object.assign(new Error(), { code: "it is not a plain file" });
+	const file = openSync(path, "r");
 	try {
-		const { buffer, bytesRead } = await file.read(Buffer.alloc(MAX_CONFIGURATION_SIZE + 1));
-		return buffer.toString("utf8", 0, bytesRead);
+		const start = Buffer.alloc(MAX_CONFIGURATION_SIZE + 1);
+		return start.toString("utf8", 0, readSync(file, start));
 	} finally {
-		await file.close();
+		closeSync(file);
 	}
 }

@@ -1,8 +1,9 @@
 import type { Card } from "../card/card.ts";
+import type { Packages } from "../packages/answers.ts";
 import { loadProgram } from "../python/load-program.ts";
 import type { Engine } from "../python/parser/syntax-node.ts";
 import type { PythonVersion } from "../python/version.ts";
-import { readRequirements } from "../requirements/read-requirements.ts";
+import type { Requirements } from "../requirements/requirements.ts";
 import type { Source } from "../source/source.ts";
 import type { Contract, Settings, Space } from "./space.ts";
 
@@ -15,17 +16,11 @@ export interface Ingredients {
 	readonly card: Card;
 	readonly engine: Engine;
 	readonly version: PythonVersion;
+	readonly requirements: Requirements | undefined;
+	readonly packages: Packages;
 }
 
 /** Reads a Space. Its Python must be released when all questions are answered. */
-export function openSpace({ root, contract, settings, source, card, engine, version }: Ingredients): Space {
-	return {
-		root,
-		contract,
-		settings,
-		source,
-		python: loadProgram(source, engine, version),
-		card,
-		requirements: readRequirements(source, version),
-	};
+export function openSpace({ engine, version, ...read }: Ingredients): Space {
+	return { ...read, python: loadProgram(read.source, engine, version) };
 }

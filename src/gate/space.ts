@@ -1,4 +1,5 @@
 import type { Card } from "../card/card.ts";
+import type { Packages } from "../packages/answers.ts";
 import type { Program } from "../python/program.ts";
 import type { Requirements } from "../requirements/requirements.ts";
 import type { Source } from "../source/source.ts";
@@ -25,4 +26,6 @@ export interface Space {
 	readonly card: Card;
 	/** The root's requirements.txt; `undefined` where there is none. */
 	readonly requirements: Requirements | undefined;
+	/** What was learnt about the required distributions from an index or a resolver, where the caller wanted it. */
+	readonly packages: Packages;
 }

@@ -1,3 +1,4 @@
+import type { Packages } from "../packages/answers.ts";
 import type { Entrypoint } from "../python/program.ts";
 import type { Finding, Severity } from "./finding.ts";
 import { SEVERITIES } from "./finding.ts";
@@ -22,6 +23,8 @@ export interface Judgement {
 	readonly outcomes: readonly Outcome[];
 	/** All findings: heaviest first, then by file and position. */
 	readonly findings: readonly Finding[];
+	/** Who was asked about the required distributions, and who did not answer. */
+	readonly packages: Packages;
 	/** Number of files in the tree. */
 	readonly files: number;
 }

@@ -1,5 +1,15 @@
-import { type Choices, parseContract, parsePython, parseSeverity, TAKES } from "../config/choices.ts";
+import {
+	type Choices,
+	inquiryOf,
+	parseContract,
+	parseFlag,
+	parsePython,
+	parseSeverity,
+	TAKES,
+} from "../config/choices.ts";
+import type { Inquiry } from "../gate/ask-packages.ts";
 import { configurationFault, type Fault } from "../gate/fault.ts";
+import { parseIndex } from "../packages/index/address.ts";
 
 /** The inputs of the Action, read once. */
 export interface Inputs extends Choices {
@@ -7,6 +17,7 @@ export interface Inputs extends Choices {
 	readonly path: string;
 	/** A configuration file, relative to the workspace; `undefined` for the one at the Space root. */
 	readonly config: string | undefined;
+	readonly inquiry: Inquiry;
 }
 
 /** Reads the inputs; `get` gives an input's text by its name, "" where it was not set. */
@@ -26,16 +37,23 @@ export function readInputs(get: (name: string) => string): Inputs | { readonly f
 		python: read("python-version", parsePython),
 		failOn: read("fail-on", parseSeverity),
 		config: optional("config"),
+		inquiry: inquiryOf({
+			online: read("online", parseFlag),
+			resolve: read("resolve", parseFlag),
+			index: read("index-url", parseIndex),
+		}),
 	};
 	const [fault] = faults;
 	return fault === undefined ? inputs : { fault };
 }
 
 function wrongInput(name: keyof typeof TAKES, text: string): Fault {
+	// An address may hold a password.
+	const shown = name === "index-url" ? "" : `, not ${JSON.stringify(text.slice(0, 100))}`;
 	const isUnquoted = name === "python-version" && text === "3.1";
 	return configurationFault(
 		"input-invalid",
-		`The input "${name}" takes ${TAKES[name]}, not ${JSON.stringify(text.slice(0, 100))}.`,
+		`The input "${name}" takes ${TAKES[name]}${shown}.`,
 		isUnquoted
 			? 'Write it in quotes, "3.10": without them YAML reads 3.10 as the number 3.1.'
 			: `Correct "${name}" under "with" in the workflow.`,

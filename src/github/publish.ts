@@ -6,12 +6,12 @@ import { exitStatusOf } from "../gate/exit-status.ts";
 import type { Severity } from "../gate/finding.ts";
 import { countOf } from "../gate/verdict.ts";
 import { annotationsOf, faultAnnotation } from "../report/annotations.ts";
-import { COLOURED } from "../report/colours.ts";
 import { faultReport } from "../report/fault-text.ts";
 import { jsonReport } from "../report/json.ts";
-import type { Log } from "../report/log.ts";
 import { type Forge, markdownFault, markdownReport } from "../report/markdown.ts";
-import { textReport } from "../report/text.ts";
+import { COLOURED } from "../report/terminal/colours.ts";
+import type { Log } from "../report/terminal/log.ts";
+import { textReport } from "../report/terminal/text.ts";
 import { annotate } from "./annotate.ts";
 
 /** What the runner has told of itself. */

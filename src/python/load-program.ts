@@ -1,4 +1,5 @@
 import type { Source } from "../source/source.ts";
+import { lackOf } from "./evaluate/lack.ts";
 import { prove } from "./evaluate/prove.ts";
 import { moduleReader } from "./load-module.ts";
 import type { Module, Unjudged } from "./module.ts";
@@ -38,6 +39,7 @@ export function loadProgram(source: Source, engine: Engine, version: PythonVersi
 			proofs.set(target, entrypoint);
 			return entrypoint;
 		},
+		lack: (module, attribute, absent) => lackOf(program, source, { module, attribute }, absent),
 		release: () => {
 			reader.release();
 			modules.clear();

@@ -1,5 +1,5 @@
 import type { Lines } from "../source/lines.ts";
-import type { Statement } from "./ast.ts";
+import type { Statement } from "./tree/ast.ts";
 
 /** A compile error: what Python would refuse before it runs a line. Offsets are UTF-16 code units of the text. */
 export interface SyntaxProblem {

@@ -17,10 +17,32 @@ export type Refutation =
 	| "syntax"
 	/** The import ends in an exception, or in the end of the process. */
 	| "import-fails"
+	/** It ends in one, because something is missing that other versions of Python have. */
+	| "python-version"
 	/** The name is not bound when the import ends. */
 	| "not-bound"
 	/** It is bound to something that is no ASGI application. */
-	| "not-asgi";
+	| "not-asgi"
+	/** It is bound to a router, which answers requests only as a part of an application. */
+	| "router";
+
+/** The library whose application answers in the end, inside all wrappers. */
+export interface Framework {
+	/** As the library calls it: "FastAPI". */
+	readonly name: string;
+	/** For a message: "a FastAPI application". */
+	readonly noun: string;
+	/** Whether applications of other frameworks can be mounted in it. */
+	readonly canMount: boolean;
+}
+
+/** What a server must call to get the application. */
+export interface Factory {
+	/** For a message: 'the function "create_app"'. */
+	readonly noun: string;
+	/** Its own name, where it has one: "create_app". */
+	readonly name: string | undefined;
+}
 
 /** What is known of `module:attribute` after the import that a server does. */
 export type Proof =
@@ -28,8 +50,12 @@ export type Proof =
 			readonly state: "proven";
 			/** What it is: "FastAPI", "Starlette", … as its library calls it. */
 			readonly type: string;
-			/** Whether the server must call it first, which uvicorn does with a warning. */
-			readonly isFactory: boolean;
+			/** `undefined` where code of the project answers itself, or one of several frameworks. */
+			readonly framework: Framework | undefined;
+			/** What the server must call first, which uvicorn does with a warning; `undefined` for an application. */
+			readonly factory: Factory | undefined;
+			/** Where the attribute is bound. */
+			readonly place: Place;
 			readonly trace: Trace;
 	  }
 	| {

@@ -1,6 +1,7 @@
 import type { Finding, Severity } from "../gate/finding.ts";
 import type { Contract } from "../gate/space.ts";
 import { type Judgement, type Outcome, verdictOf } from "../gate/verdict.ts";
+import { inquiryLines } from "./inquiries.ts";
 
 /** A line of the checklist and the rules that it stands for; every rule belongs to exactly one line. */
 interface Item {
@@ -26,9 +27,29 @@ export const CHECKLIST: readonly Item[] = [
 	{ title: "`requirements.txt` present", rules: ["structure/requirements-missing"] },
 	{ title: "No Dockerfile", rules: ["structure/dockerfile-forbidden"] },
 	{ title: "No hardcoded ports", rules: ["entrypoint/hardcoded-port"] },
-	{ title: "No server started in code", rules: ["entrypoint/server-start"] },
+	{ title: "No server started in code", rules: ["entrypoint/server-start", "entrypoint/reload"] },
+	{
+		title: {
+			python: "`app` is a FastAPI application, not a factory",
+			docker: "`app` is an application, not a factory",
+		},
+		rules: ["entrypoint/app-factory", "entrypoint/app-not-fastapi"],
+	},
+	{ title: "`main:app` is the whole application", rules: ["entrypoint/main-guard", "entrypoint/partial-app"] },
 	{ title: "Python compiles what the start reaches", rules: ["entrypoint/syntax"] },
+	{ title: "Nothing slow before the first answer", rules: ["entrypoint/slow-start"] },
+	{ title: "Something answers `GET /`", rules: ["entrypoint/no-root-route"] },
 	{ title: "Required packages listed", rules: ["dependencies/required-package"] },
+	{ title: "Every import of the start is installed", rules: ["dependencies/undeclared-import"] },
+	{ title: "What the start uses without importing it is installed", rules: ["dependencies/hidden-dependency"] },
+	{ title: "`requirements.txt` readable by pip", rules: ["dependencies/invalid-requirement"] },
+	{ title: "Requirements agree with each other", rules: ["dependencies/conflict", "dependencies/duplicate"] },
+	{
+		title: "Requirements name what is meant, from PyPI",
+		rules: ["dependencies/wrong-distribution", "dependencies/unsafe-source"],
+	},
+	{ title: "Versions pinned or limited", rules: ["dependencies/unpinned"] },
+	{ title: "Python has everything that is used", rules: ["dependencies/python-version"] },
 	{ title: "`README.md` front matter readable", rules: ["card/missing", "card/invalid-yaml"] },
 	{ title: "Python version and app file as agreed", rules: ["card/python-version", "card/app-file"] },
 	{ title: "No configuration of other platforms", rules: ["structure/foreign-platform-config"] },
@@ -51,13 +72,14 @@ export interface ChecklistLine {
 	readonly rules: readonly string[];
 }
 
-/** The lines that the contract has rules for. */
+/** The lines that the contract has rules for, and those for what others were to be asked. */
 export function checklistOf(judgement: Judgement, failOn: Severity): ChecklistLine[] {
 	const outcomes = new Map(judgement.outcomes.map((outcome) => [outcome.rule, outcome]));
-	return CHECKLIST.flatMap((item) => {
+	const lines = CHECKLIST.flatMap((item) => {
 		const asked = item.rules.flatMap((rule) => outcomes.get(rule) ?? []);
 		return asked.length === 0 ? [] : [lineOf(item, asked, judgement, failOn)];
 	});
+	return [...lines, ...inquiryLines(judgement.packages)];
 }
 
 function lineOf(item: Item, outcomes: readonly Outcome[], judgement: Judgement, failOn: Severity): ChecklistLine {

@@ -1,7 +1,7 @@
 import type { Fault } from "../gate/fault.ts";
 import { REPOSITORY, VERSION } from "../gate/help.ts";
-import type { Colours } from "./colours.ts";
 import { clean } from "./escape.ts";
+import type { Colours } from "./terminal/colours.ts";
 
 /**
  * Why the gate could not judge, for people: what is wrong and what to do. A stack is shown only of a fault of ours, and

@@ -1,10 +1,12 @@
 import type { Result } from "../gate/check.ts";
-import type { Finding } from "../gate/finding.ts";
+import type { Finding, Fix } from "../gate/finding.ts";
 import { countOf } from "../gate/verdict.ts";
 import type { Entrypoint } from "../python/program.ts";
 import type { Trace } from "../python/proof.ts";
 import type { Place } from "../source/place.ts";
 import { checklistOf } from "./checklist.ts";
+import { inquiryReport } from "./inquiries.ts";
+import { routesOf } from "./routes.ts";
 
 /** Version of the report's format. It grows when a program that reads reports would have to change. */
 const REPORT_VERSION = 1;
@@ -34,6 +36,8 @@ function judged({ judgement, verdict, failOn, engine, fallback, source }: Extrac
 		checklist: checklistOf(judgement, failOn),
 		findings: findings.map(finding),
 		skipped: outcomes.flatMap((one) => (one.state === "skipped" ? [{ rule: one.rule, reason: one.reason }] : [])),
+		packages: inquiryReport(judgement.packages),
+		routes: routesOf(judgement.entrypoint),
 		summary: {
 			errors: countOf(findings, "error"),
 			warnings: countOf(findings, "warning"),
@@ -45,15 +49,21 @@ function judged({ judgement, verdict, failOn, engine, fallback, source }: Extrac
 
 function entrypoint({ target, proof }: Entrypoint): object {
 	const base = { target, state: proof.state, trace: steps(proof.trace) };
-	if (proof.state === "proven") return { ...base, type: proof.type, isFactory: proof.isFactory };
+	if (proof.state === "proven") return { ...base, type: proof.type, isFactory: proof.factory !== undefined };
 	const where = { reason: proof.reason, ...place(proof.place) };
 	return proof.state === "refuted"
 		? { ...base, because: proof.because, advice: proof.advice, ...where }
 		: { ...base, ...where };
 }
 
-function finding({ rule, severity, message, place: at, clauses, help, trace }: Finding): object {
-	return { rule, severity, message, ...place(at), clauses, help, trace: steps(trace), fix: null };
+function finding({ rule, severity, message, place: at, clauses, help, trace, fix }: Finding): object {
+	return { rule, severity, message, ...place(at), clauses, help, trace: steps(trace), fix: fixOf(fix) };
+}
+
+function fixOf(fix: Fix | undefined): object | null {
+	if (fix === undefined) return null;
+	const { title, safety, edits } = fix;
+	return { title, safety, edits: edits.map(({ place: at, text }) => ({ ...place(at), text })) };
 }
 
 function place({ file, start, end }: Place): object {

@@ -45,6 +45,14 @@ match x,:
     case None: pass
     case (1 | 2) as w: pass
     case str(x) as y, _: pass
+    case m.C(1, z, key=-1, other=[a, (b)], last=_): pass
+    case {"a": {"b": [*_, x]}, -1: y, None: z, "c" "d": 1 | _, **others}: pass
+    case (1 | - 2) | C(D()) if x: pass
+    case (*_,): pass
+    case C(x=D() as y, z=1 | 2 as w): pass
+    case [(a, b), [c]] | (b, (a, [c])) | [[a, [b, c]]]: pass
+    case -1 | 2 | A.b | None as q: pass
+    case ((a), ((b)),): pass
     case _: pass
 with (a as b, c as d,): pass
 with (a, b) as c: pass

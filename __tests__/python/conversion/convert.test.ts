@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
-import { type Expression, MAX_DEPTH, type Statement } from "../../../src/python/ast.ts";
-import { walk } from "../../../src/python/walk.ts";
+import { type Expression, MAX_DEPTH, type Statement } from "../../../src/python/tree/ast.ts";
+import { walk } from "../../../src/python/tree/walk.ts";
 import { engines } from "../../support/engines.ts";
 import { expressionOf, moduleOf, statementOf } from "../../support/modules.ts";
 

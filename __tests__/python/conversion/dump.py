@@ -94,7 +94,7 @@ class Dumper:
                 items = [[self.expression(one.context_expr), self.optional(one.optional_vars)] for one in node.items]
                 return ["with", at, isinstance(node, ast.AsyncWith), items, self.body(node.body)]
             case ast.Match():
-                cases = [[*self.pattern(one.pattern), self.optional(one.guard), self.body(one.body)] for one in node.cases]
+                cases = [[self.captures(one.pattern), self.pattern(one.pattern), self.optional(one.guard), self.body(one.body)] for one in node.cases]
                 return ["match", at, self.expression(node.subject), cases]
             case ast.FunctionDef() | ast.AsyncFunctionDef():
                 return [
@@ -122,24 +122,41 @@ class Dumper:
         handlers = [[self.at(one), self.optional(one.type), one.name, self.body(one.body)] for one in node.handlers]
         return ["try", at, self.body(node.body), handlers, self.body(node.orelse), self.body(node.finalbody)]
 
-    def pattern(self, pattern):
+    def captures(self, pattern):
         captures = [
             (self.offset(one.end_lineno, one.end_col_offset), one.rest if isinstance(one, ast.MatchMapping) else one.name)
             for one in ast.walk(pattern)
             if isinstance(one, (ast.MatchAs, ast.MatchStar)) and one.name is not None
             or isinstance(one, ast.MatchMapping) and one.rest is not None
         ]
-        names = [name for _, name in sorted(captures)]
-        match pattern:
+        return [name for _, name in sorted(captures)]
+
+    def pattern(self, node):
+        match node:
             case ast.MatchAs(pattern=None):
-                return [names, "_"]
+                return ["capture", node.name]
+            case ast.MatchAs():
+                return ["as", self.pattern(node.pattern), node.name]
+            case ast.MatchStar():
+                return ["star", node.name]
             case ast.MatchValue(value=ast.BinOp()):
-                return [names, None]
+                return ["value", ["number", *self.range(node), None]]
             case ast.MatchValue():
-                return [names, self.expression(pattern.value)]
+                return ["value", self.expression(node.value)]
             case ast.MatchSingleton():
-                return [names, [str(pattern.value).lower(), *self.range(pattern)]]
-        return [names, None]
+                return ["value", [str(node.value).lower(), *self.range(node)]]
+            case ast.MatchSequence():
+                return ["sequence", [self.pattern(one) for one in node.patterns]]
+            case ast.MatchMapping():
+                entries = [[self.key(key), self.pattern(one)] for key, one in zip(node.keys, node.patterns)]
+                return ["mapping", entries, node.rest]
+            case ast.MatchClass():
+                keywords = [[name, self.pattern(one)] for name, one in zip(node.kwd_attrs, node.kwd_patterns)]
+                return ["class", self.expression(node.cls), [self.pattern(one) for one in node.patterns], keywords]
+        return ["or", [self.pattern(one) for one in node.patterns]]
+
+    def key(self, node):
+        return ["number", *self.range(node), None] if isinstance(node, ast.BinOp) else self.expression(node)
 
     def parameters(self, args):
         positional = [("positional-only", one) for one in args.posonlyargs] + [("positional", one) for one in args.args]

@@ -6,7 +6,8 @@ import type {
 	Parameter,
 	Span,
 	Statement,
-} from "../../../src/python/ast.ts";
+} from "../../../src/python/tree/ast.ts";
+import type { Pattern } from "../../../src/python/tree/match-pattern.ts";
 
 /** Plain JSON that dump.py makes of CPython's tree, too: `[kind, start, …parts]`. */
 export type Dump = null | boolean | number | string | readonly Dump[];
@@ -80,12 +81,7 @@ function dumperOf(text: string) {
 					"match",
 					at(node),
 					expression(node.subject),
-					node.cases.map((one) => [
-						[...one.captures],
-						one.pattern === undefined ? null : one.pattern.kind === "wildcard" ? "_" : expression(one.pattern.value),
-						optional(one.guard),
-						body(one.body),
-					]),
+					node.cases.map((one) => [[...one.captures], pattern(one.pattern), optional(one.guard), body(one.body)]),
 				];
 			case "function":
 				return functionDump(node);
@@ -135,6 +131,37 @@ function dumperOf(text: string) {
 
 	function parameter(one: Parameter): Dump {
 		return [one.kind, one.name, optional(one.annotation), optional(one.default)];
+	}
+
+	function pattern(one: Pattern): Dump {
+		switch (one.kind) {
+			case "capture":
+			case "star":
+				return [one.kind, one.name ?? null];
+			case "value":
+				return [one.kind, expression(one.value)];
+			case "sequence":
+				return [one.kind, one.elements.map(pattern)];
+			case "mapping":
+				return [
+					one.kind,
+					one.entries.map((entry) => [expression(entry.key), pattern(entry.pattern)]),
+					one.rest ?? null,
+				];
+			case "class":
+				return [
+					one.kind,
+					expression(one.type),
+					one.positional.map(pattern),
+					one.keywords.map(({ name, pattern: inner }) => [name, pattern(inner)]),
+				];
+			case "or":
+				return [one.kind, one.alternatives.map(pattern)];
+			case "as":
+				return [one.kind, pattern(one.pattern), one.name];
+			default:
+				return [one.kind];
+		}
 	}
 
 	function argument(one: Argument): Dump {

@@ -1,5 +1,6 @@
 import { expect, test } from "@jest/globals";
 import { engines } from "../../support/engines.ts";
+import { processorTime } from "../../support/processor-time.ts";
 import { proofOf } from "../../support/programs.ts";
 
 const APP = "from fastapi import FastAPI\napp = FastAPI()\n";
@@ -14,9 +15,9 @@ if (engine === undefined) throw new Error("there is no parser");
 
 function stateOf(files: Record<string, string>): string {
 	if (engine === undefined) return "";
-	const start = performance.now();
+	const start = processorTime();
 	const { state } = proofOf({ files }, engine);
-	expect(performance.now() - start).toBeLessThan(TIME_LIMIT);
+	expect(processorTime() - start).toBeLessThan(TIME_LIMIT);
 	return state;
 }
 
@@ -30,7 +31,7 @@ test.each([
 		"calls that nest too deep",
 		`${many(70, (i) => `def f${i}():\n    return ${"[".repeat(100)}${i === 0 ? "1" : `f${i - 1}()`}${"]".repeat(100)}\n`)}f69()\n`,
 	],
-	["a recursion that never ends", "def f(x):\n    return f(x)\nf(1)\n"],
+	["a recursion that never ends", "def f(x):\n    return f(x + 1)\nf(1)\n"],
 ])("%s are cut off, and nothing is claimed", (_name, text) => {
 	expect(stateOf({ "main.py": text + APP })).toBe("unproven");
 });

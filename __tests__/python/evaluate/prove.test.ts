@@ -39,7 +39,7 @@ describe("the trace", () => {
 			"src/main.py": "from src.factory import create_app\n\napp = create_app()\n",
 			"src/factory.py": `${FASTAPI}\n\ndef create_app():\n    made = FastAPI(title="x")\n    return made\n`,
 		});
-		expect(entrypoint.proof).toMatchObject({ state: "proven", type: "FastAPI", isFactory: false });
+		expect(entrypoint.proof).toMatchObject({ state: "proven", type: "FastAPI", factory: undefined });
 		expect(traceOf(entrypoint)).toEqual([
 			"main.py:3 imports app from src.main",
 			"src/main.py:3 app = create_app()",

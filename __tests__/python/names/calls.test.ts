@@ -3,6 +3,7 @@ import { callsIn } from "../../../src/python/names/calls.ts";
 import { openNames } from "../../../src/python/names/names.ts";
 import { engines } from "../../support/engines.ts";
 import { memorySource } from "../../support/memory-source.ts";
+import { processorTime } from "../../support/processor-time.ts";
 import { spaceOf } from "../../support/spaces.ts";
 
 /** The dotted names of what main.py calls, those of `builtins` left out, on every engine. */
@@ -157,7 +158,7 @@ test("names are followed through the project's files", () => {
 });
 
 test("code that leads in circles or nests without end is answered in bounded time", () => {
-	const begin = performance.now();
+	const begin = processorTime();
 	expect(namesIn("x = x\nx()")).toEqual([]);
 	expect(namesIn("def f(): return f()\nf()()()")).toEqual([]);
 	expect(namesIn("class A(B): pass\nclass B(A): pass\nA().run()")).toEqual([]);
@@ -168,5 +169,5 @@ test("code that leads in circles or nests without end is answered in bounded tim
 	expect(namesIn(`import a\nclass C:\n def f(self):\n${"  self.x = self.x\n  self.x.y()\n".repeat(3_000)}`)).toEqual(
 		[],
 	);
-	expect(performance.now() - begin).toBeLessThan(20_000);
+	expect(processorTime() - begin).toBeLessThan(20_000);
 });

@@ -3,6 +3,7 @@ import { openNames } from "../../../src/python/names/names.ts";
 import { originsOf } from "../../../src/python/names/origins.ts";
 import { engines } from "../../support/engines.ts";
 import { memorySource } from "../../support/memory-source.ts";
+import { processorTime } from "../../support/processor-time.ts";
 import { spaceOf } from "../../support/spaces.ts";
 
 /** The texts of what the argument of the only call of `ask` in main.py may come from, on every engine. */
@@ -68,7 +69,7 @@ test("values are followed through imports and re-exports", () => {
 });
 
 test("values that lead in circles or grow without end are cut off", () => {
-	const begin = performance.now();
+	const begin = processorTime();
 	expect(originsIn("x = y\ny = x\nask(x)")).toEqual([]);
 	expect(originsIn("x = x['a']\nask(x['a'])")).toEqual([]);
 	expect(originsIn("x = {'a': x}\nask(x['a']['a']['a'])")).toEqual(["{'a': x}"]);
@@ -76,5 +77,5 @@ test("values that lead in circles or grow without end are cut off", () => {
 	expect(originsIn(`ask(x${"['a']".repeat(2_000)})`)).toEqual([]);
 	expect(originsIn(`x = 1\n${"if y: x = 1\n".repeat(5_000)}ask(x)`)).toEqual([]);
 	expect(originsIn(`def f(x): ask(x)\n${"f(1)\n".repeat(20_000)}`).length).toBeLessThanOrEqual(200);
-	expect(performance.now() - begin).toBeLessThan(20_000);
+	expect(processorTime() - begin).toBeLessThan(20_000);
 });

@@ -1,8 +1,8 @@
 import { expect, test } from "@jest/globals";
+import { SERVER_PROGRAMS } from "../../../src/commands/programs.ts";
 import { SERVER_CALLABLES } from "../../../src/python/servers/callables.ts";
 import { filesThatMayStart } from "../../../src/python/servers/file-words.ts";
 import { PROCESS_CALLABLES } from "../../../src/python/servers/processes.ts";
-import { SERVER_PROGRAMS } from "../../../src/python/servers/programs.ts";
 import { engines } from "../../support/engines.ts";
 import { memorySource } from "../../support/memory-source.ts";
 import { spaceOf } from "../../support/spaces.ts";

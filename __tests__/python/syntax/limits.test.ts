@@ -1,4 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
+import { processorTime } from "../../support/processor-time.ts";
 import { compiles, problemsOf } from "./problems-of.ts";
 
 /** Statements nested in one another by one space each, with a body at the bottom. */
@@ -73,14 +74,14 @@ describe("hostile texts", () => {
 		["soft keywords", `match ${"x, ".repeat(many)}\n`],
 		["items of a with", `with (${"a as b, ".repeat(many)}: pass`],
 	])("%s are refused in time, with few problems", (_, text) => {
-		const begin = performance.now();
+		const begin = processorTime();
 		for (const version of ["3.10", "3.13"]) {
 			const problems = problemsOf(text, version);
 			expect(problems.length).toBeGreaterThan(0);
 			expect(problems.length).toBeLessThanOrEqual(50);
 			for (const { message } of problems) expect(message.length).toBeLessThanOrEqual(401);
 		}
-		expect(performance.now() - begin).toBeLessThan(3_000);
+		expect(processorTime() - begin).toBeLessThan(3_000);
 	});
 
 	test("the deepest expressions in the deepest blocks do not exhaust the stack", () => {

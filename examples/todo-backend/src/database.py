@@ -1,26 +1,21 @@
 """The database: one engine for the process, one session for each request."""
 
 from collections.abc import Iterator
-from functools import lru_cache
 
 from sqlmodel import Session, SQLModel, create_engine
 
 from src import models  # noqa: F401 - its tables belong to SQLModel.metadata
-from src.settings import get_settings
+from src.settings import DATABASE_URL
 
-
-@lru_cache
-def get_engine():
-    url = get_settings().database_url
-    # A request may be answered by several threads, one after the other; SQLite refuses that unless told.
-    arguments = {"check_same_thread": False} if url.startswith("sqlite") else {}
-    return create_engine(url, connect_args=arguments)
+# A request may be answered by several threads, one after the other; SQLite refuses that unless told.
+arguments = {"check_same_thread": False} if DATABASE_URL.startswith("sqlite") else {}
+engine = create_engine(DATABASE_URL, connect_args=arguments)
 
 
 def create_tables() -> None:
-    SQLModel.metadata.create_all(get_engine())
+    SQLModel.metadata.create_all(engine)
 
 
 def get_session() -> Iterator[Session]:
-    with Session(get_engine()) as session:
+    with Session(engine) as session:
         yield session

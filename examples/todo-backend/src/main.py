@@ -5,14 +5,14 @@ from fastapi.middleware.cors import CORSMiddleware
 
 from src.database import create_tables
 from src.routers import auth, todos
-from src.settings import allowed_origins, get_settings
+from src.settings import ALLOWED_ORIGINS
 
 
 def create_app() -> FastAPI:
     application = FastAPI(title="Todo API", version="1.0.0")
     application.add_middleware(
         CORSMiddleware,
-        allow_origins=allowed_origins(),
+        allow_origins=ALLOWED_ORIGINS,
         allow_credentials=True,
         allow_methods=["GET", "POST", "PATCH", "DELETE"],
         allow_headers=["Authorization", "Content-Type"],
@@ -27,7 +27,6 @@ app = create_app()
 
 @app.on_event("startup")
 def prepare() -> None:
-    get_settings()  # a variable that is missing ends the start here, by its name
     create_tables()
 
 

@@ -13,7 +13,7 @@ from sqlmodel import Session
 
 from src.database import get_session
 from src.models import User, now
-from src.settings import Settings, get_settings
+from src.settings import AUTH_SECRET, TOKEN_LIFETIME_MINUTES
 
 ALGORITHM = "HS256"
 SALT_BYTES = 16
@@ -35,15 +35,14 @@ def verify_password(password: str, stored: str) -> bool:
     return hmac.compare_digest(derive_key(password, salt), key)
 
 
-def create_token(user: User, settings: Settings) -> str:
-    expires = now() + timedelta(minutes=settings.token_lifetime_minutes)
-    return jwt.encode({"sub": str(user.id), "exp": expires}, settings.auth_secret, algorithm=ALGORITHM)
+def create_token(user: User) -> str:
+    expires = now() + timedelta(minutes=TOKEN_LIFETIME_MINUTES)
+    return jwt.encode({"sub": str(user.id), "exp": expires}, AUTH_SECRET, algorithm=ALGORITHM)
 
 
 def current_user(
     credentials: Optional[HTTPAuthorizationCredentials] = Depends(bearer),
     session: Session = Depends(get_session),
-    settings: Settings = Depends(get_settings),
 ) -> User:
     refused = HTTPException(
         status_code=status.HTTP_401_UNAUTHORIZED,
@@ -53,7 +52,7 @@ def current_user(
     if credentials is None:
         raise refused
     try:
-        claims = jwt.decode(credentials.credentials, settings.auth_secret, algorithms=[ALGORITHM])
+        claims = jwt.decode(credentials.credentials, AUTH_SECRET, algorithms=[ALGORITHM])
         user = session.get(User, int(claims["sub"]))
     except (JWTError, KeyError, ValueError) as error:
         raise refused from error

@@ -1,4 +1,4 @@
-import type { Argument, Expression } from "../ast.ts";
+import type { Argument, Expression } from "../tree/ast.ts";
 import type { ConcreteNode } from "./concrete.ts";
 import { beforeStar, type Conversion, childAt, identifierOf, spanOf } from "./conversion.ts";
 

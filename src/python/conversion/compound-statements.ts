@@ -1,4 +1,4 @@
-import type { Branch, Expression, Handler, Statement } from "../ast.ts";
+import type { Branch, Expression, Handler, Statement } from "../tree/ast.ts";
 import type { ConcreteNode } from "./concrete.ts";
 import { brokenAt, type Conversion, childAt, endOfElements, identifierOf, spanOf } from "./conversion.ts";
 import { convertCase } from "./match-patterns.ts";

@@ -1,5 +1,5 @@
-import { MAX_DEPTH } from "../ast.ts";
 import { type Cursor, ERROR_TYPE } from "../parser/syntax-node.ts";
+import { MAX_DEPTH } from "../tree/ast.ts";
 
 /**
  * A node of the concrete tree as plain data, without comments and punctuation. Because those are gone, children are

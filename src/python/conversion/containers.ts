@@ -1,4 +1,4 @@
-import type { Comprehension, DictEntry, Expression } from "../ast.ts";
+import type { Comprehension, DictEntry, Expression } from "../tree/ast.ts";
 import type { ConcreteNode } from "./concrete.ts";
 import { beforeStar, type Conversion, childAt, endOfElements, spanOf, unreadable } from "./conversion.ts";
 

@@ -1,4 +1,4 @@
-import type { Expression, Span, Statement } from "../ast.ts";
+import type { Expression, Span, Statement } from "../tree/ast.ts";
 import type { ConcreteNode } from "./concrete.ts";
 
 /** What the converters of single constructs share: the text, and the way back to everything below. */

@@ -1,5 +1,5 @@
-import { type Expression, MAX_DEPTH, type Statement } from "../ast.ts";
 import type { Cursor } from "../parser/syntax-node.ts";
+import { type Expression, MAX_DEPTH, type Statement } from "../tree/ast.ts";
 import { type ConcreteNode, type KindTable, readConcrete } from "./concrete.ts";
 import { type Conversion, unreadable } from "./conversion.ts";
 import { convertExpression } from "./expressions.ts";

@@ -1,4 +1,4 @@
-import type { ClassDefinition, FunctionDefinition, Span, Statement } from "../ast.ts";
+import type { ClassDefinition, FunctionDefinition, Span, Statement } from "../tree/ast.ts";
 import { convertArguments } from "./calls.ts";
 import type { ConcreteNode } from "./concrete.ts";
 import { brokenAt, type Conversion, childAt, identifierOf, spanOf } from "./conversion.ts";

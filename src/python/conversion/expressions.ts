@@ -1,4 +1,4 @@
-import type { Expression } from "../ast.ts";
+import type { Expression } from "../tree/ast.ts";
 import { convertCall } from "./calls.ts";
 import type { ConcreteNode } from "./concrete.ts";
 import {

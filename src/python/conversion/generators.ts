@@ -1,5 +1,5 @@
-import type { Statement } from "../ast.ts";
-import { walk } from "../walk.ts";
+import type { Statement } from "../tree/ast.ts";
+import { walk } from "../tree/walk.ts";
 
 /** Whether a function's body holds a `yield` that is not one of a function within it. */
 export function hasOwnYield(body: readonly Statement[]): boolean {

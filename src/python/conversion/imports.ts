@@ -1,4 +1,4 @@
-import type { FromImport, ImportedModule, ImportedName, Statement } from "../ast.ts";
+import type { FromImport, ImportedModule, ImportedName, Statement } from "../tree/ast.ts";
 import type { ConcreteNode } from "./concrete.ts";
 import { childAt, identifierOf, spanOf } from "./conversion.ts";
 

@@ -1,4 +1,4 @@
-import type { Expression, Span } from "../ast.ts";
+import type { Expression, Span } from "../tree/ast.ts";
 import type { ConcreteNode } from "./concrete.ts";
 import { brokenAt, type Conversion, childAt, spanOf, unreadable } from "./conversion.ts";
 import { rawText, type Unescaped, unescapeText } from "./escapes.ts";

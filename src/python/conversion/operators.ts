@@ -1,4 +1,4 @@
-import type { Expression, Span } from "../ast.ts";
+import type { Expression, Span } from "../tree/ast.ts";
 import type { ConcreteNode } from "./concrete.ts";
 import { beforeStar, type Conversion, childAt, spanOf, unreadable } from "./conversion.ts";
 

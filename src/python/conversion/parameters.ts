@@ -1,4 +1,4 @@
-import type { Expression, Parameter } from "../ast.ts";
+import type { Expression, Parameter } from "../tree/ast.ts";
 import type { ConcreteNode } from "./concrete.ts";
 import { type Conversion, childAt, identifierOf, spanOf } from "./conversion.ts";
 

@@ -1,4 +1,4 @@
-import type { Expression, Statement } from "../ast.ts";
+import type { Expression, Statement } from "../tree/ast.ts";
 import { convertFor, convertIf, convertMatch, convertTry, convertWhile, convertWith } from "./compound-statements.ts";
 import type { ConcreteNode } from "./concrete.ts";
 import { type Conversion, childAt, identifierOf, spanOf, unreadable } from "./conversion.ts";

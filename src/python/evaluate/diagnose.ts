@@ -1,10 +1,11 @@
 import { type Place, topOf } from "../../source/place.ts";
-import type { Expression, Statement } from "../ast.ts";
+import type { Expression, Statement } from "../tree/ast.ts";
+import { statementsBelow } from "../tree/blocks.ts";
 import type { Machine } from "./machine.ts";
-import { serve } from "./serve.ts";
+import { serve } from "./serving/serve.ts";
 import { placeOf } from "./trace.ts";
 import { alternativesOf, type ModuleValue, type ProjectModule, type Site } from "./value.ts";
-import { boundBy, statementsBelow } from "./values/local-names.ts";
+import { boundBy } from "./values/local-names.ts";
 
 /** Why a name is not bound, and what to do. Sentences. */
 export interface Diagnosis {
@@ -21,6 +22,7 @@ export function diagnose(machine: Machine, value: ModuleValue, name: string, sit
 		deleted(machine, module, name, file) ??
 		skipped(machine, module, name, file) ??
 		onlyAnnotated(module, name, file) ??
+		inLoop(module, name, file) ??
 		inFunction(module, name, file) ??
 		otherName(machine, module, name, file, site) ??
 		otherModule(machine, module, name, file) ?? {
@@ -72,6 +74,20 @@ function onlyAnnotated(module: ProjectModule, name: string, file: string): Diagn
 		advice: `Give it a value: "${name}: FastAPI = FastAPI()".`,
 		place: placeOf({ module: text, span: found }),
 	};
+}
+
+function inLoop({ module: text }: ProjectModule, name: string, file: string): Diagnosis | undefined {
+	for (const statement of text === undefined ? [] : statementsBelow(text.body)) {
+		if (statement.kind !== "for" && statement.kind !== "while") continue;
+		const binding = boundBy(statement).includes(name) ? statement : bindingOf(statement.body, name);
+		if (text === undefined || binding === undefined) continue;
+		return {
+			reason: `${file} binds "${name}" only in a loop, which ends on the Space without having done so.`,
+			advice: `Bind "${name}" in front of the loop, or without one.`,
+			place: placeOf({ module: text, span: binding }),
+		};
+	}
+	return undefined;
 }
 
 function inFunction(module: ProjectModule, name: string, file: string): Diagnosis | undefined {

@@ -19,7 +19,7 @@ export interface Scope {
 	readonly text: Module;
 	/** The next scope outwards in which names are looked up; class bodies are left out. */
 	readonly enclosing: Scope | undefined;
-	/** Names that belong to a function; `undefined` elsewhere. */
+	/** Names that belong to a function, or that the body of a class in one binds; `undefined` elsewhere. */
 	readonly locals: ReadonlySet<string> | undefined;
 	readonly globals: ReadonlySet<string>;
 	readonly nonlocals: ReadonlySet<string>;
@@ -29,6 +29,8 @@ export interface Scope {
 	readonly onYield: ((value: Value) => void) | undefined;
 	/** The class whose body it is. */
 	readonly owner: ClassObject | undefined;
+	/** The name of the class statement around it: names with two underscores are its own (reference, "Private name mangling"). */
+	readonly className: string | undefined;
 }
 
 /** An exception on its way. */
@@ -40,8 +42,19 @@ export interface Raised {
 	readonly advice: string;
 	/** Whether a file that does not compile is the reason. */
 	readonly syntax: boolean;
+	/** Set where something is missing that other versions of Python have. */
+	readonly dueTo?: "python-version";
 	/** The imports on the way to it, outermost first; set when it is raised. */
 	readonly via?: readonly Site[];
+	/** The module that is not installed, for which it was raised, or while whose lack was being handled. */
+	readonly lacking?: Lacking;
+}
+
+/** A module of a distribution that is not installed: where it was asked for, and the imports on the way there. */
+export interface Lacking {
+	readonly module: string;
+	readonly site: Site;
+	readonly via: readonly Site[];
 }
 
 /** What an exception is an instance of. */

@@ -1,6 +1,7 @@
 import type { Raised } from "./execution.ts";
 import { join, mergeChanges } from "./join.ts";
 import { type Catch, type Caught, type Condition, DEAD, type Exit, type Machine } from "./machine.ts";
+import type { Mark } from "./namespace.ts";
 import type { Site } from "./value.ts";
 
 /** Exits that are kept apart; beyond, they are one exit of which less is known. */
@@ -15,7 +16,7 @@ export function catching<T>(
 	readonly result: T | undefined;
 	readonly isAlive: boolean;
 	readonly caught: readonly Caught[];
-	readonly mark: number;
+	readonly mark: Mark;
 } {
 	const place: Catch = {
 		mark: machine.journal.mark(),
@@ -107,13 +108,18 @@ function placeFor(machine: Machine, kind: Exit["kind"]): Catch | undefined {
 	for (let index = machine.catches.length - 1; index >= 0; index--) {
 		const place = machine.catches[index];
 		if (place?.takes.has(kind) === true) return place;
-		if (place?.resumeBelow !== undefined && kind !== "raise") index = place.resumeBelow;
+		const isPassed = place?.resumeBelow !== undefined && (kind !== "raise" || place.isThrown !== true);
+		if (isPassed) index = place.resumeBelow;
 	}
 	return undefined;
 }
 
 /** Runs code while a generator waits for it: the catches from `below` upwards belong to the generator. */
-export function outside(machine: Machine, below: number, body: () => void): void {
+export function outside(
+	machine: Machine,
+	{ below, exceptions }: { readonly below: number; readonly exceptions: "are thrown into it" | "pass it by" },
+	body: () => void,
+): void {
 	const mark = machine.journal.mark();
 	const place: Catch = {
 		mark,
@@ -122,6 +128,7 @@ export function outside(machine: Machine, below: number, body: () => void): void
 		caught: [],
 		loading: machine.loading.length,
 		resumeBelow: below,
+		isThrown: exceptions === "are thrown into it",
 	};
 	const before = snapshotOf(machine);
 	machine.catches.push(place);
@@ -135,7 +142,9 @@ export function outside(machine: Machine, below: number, body: () => void): void
 
 function withWay(machine: Machine, exit: Exit): Exit {
 	if (exit.kind !== "raise" || exit.raised.via !== undefined) return exit;
-	return { kind: "raise", raised: { ...exit.raised, via: [...machine.importSites] } };
+	const lacking = machine.handling.at(-1)?.lacking ?? exit.raised.lacking;
+	const via = [...machine.importSites];
+	return { kind: "raise", raised: { ...exit.raised, via, ...(lacking === undefined ? {} : { lacking }) } };
 }
 
 function addCaught(all: Caught[], caught: Caught): void {

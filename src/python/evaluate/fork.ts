@@ -52,6 +52,16 @@ export function forkValues(machine: Machine, paths: readonly Path<Value>[]): Val
 /** Goes on with every way that did not end, or ends. The state must be the one that the ways began from. */
 export function proceed(machine: Machine, outcomes: readonly Outcome[]): void {
 	if (outcomes.length === 0) throw DEAD;
+	machine.spend(costOf(outcomes));
 	mergeOutcomes(machine.journal, outcomes);
 	if (outcomes.every(({ isAssumed }) => isAssumed)) machine.isAssumed = true;
+}
+
+/** Names that one way touched are compared in all of them; so many comparisons cost as much as a step. */
+const COMPARISONS = 16;
+
+function costOf(outcomes: readonly Outcome[]): number {
+	let touched = 0;
+	for (const { changes } of outcomes) for (const names of changes.values()) touched += names.size;
+	return Math.floor((touched * outcomes.length) / COMPARISONS);
 }

@@ -4,7 +4,8 @@ import { alternativesOf, type Single, type Unbound, unknown, type Value } from "
 /** Values that are told apart; a name that may be more things is not known. */
 const MAX_ALTERNATIVES = 8;
 
-const UNBOUND: Unbound = { kind: "unbound" };
+/** What a name is bound to that nothing binds. */
+export const UNBOUND: Unbound = { kind: "unbound" };
 
 /** The value that may be any of several; `undefined`, not bound, counts as one of them. */
 function joinBindings(values: readonly (Value | undefined)[]): Value | undefined {
@@ -17,6 +18,7 @@ export function join(values: readonly Value[]): Value {
 	const kept: Single[] = [];
 	for (const value of values) {
 		for (const one of alternativesOf(value)) {
+			if (kept.length > MAX_ALTERNATIVES && !isKeptOfMany(kept, one)) continue;
 			const at = kept.findIndex((other) => isSame(one, other));
 			const other = kept[at];
 			if (other === undefined) kept.push(one);
@@ -29,6 +31,11 @@ export function join(values: readonly Value[]): Value {
 	return { kind: "union", alternatives: kept };
 }
 
+/** Of too many values only some functions, and that there may be none, still count. */
+function isKeptOfMany({ length }: readonly Single[], { kind }: Single): boolean {
+	return kind === "unbound" || (kind === "function" && length <= 4 * MAX_ALTERNATIVES);
+}
+
 function tooMany(kept: readonly Single[]): Value {
 	const reason = "it may be too many different things";
 	const one = unknown(reason, undefined, kept.filter((value) => value.kind === "function").slice(0, MAX_ALTERNATIVES));
@@ -39,6 +46,12 @@ function tooMany(kept: readonly Single[]): Value {
 export function doubtful(value: Value): Value {
 	if (value.kind !== "union") return value.isDoubtful === true ? value : { ...value, isDoubtful: true };
 	return { ...value, alternatives: value.alternatives.map((one) => ({ ...one, isDoubtful: true })) };
+}
+
+/** What a value may be if nothing fails that is assumed not to fail. */
+export function withoutDoubts(value: Value): Value {
+	const certain = alternativesOf(value).filter(({ isDoubtful }) => isDoubtful !== true);
+	return certain.length === 0 ? value : join(certain);
 }
 
 /** A way through the program that goes on. */
@@ -58,13 +71,27 @@ export function mergeOutcomes(journal: Journal, outcomes: readonly Outcome[]): v
 	}
 	const isMixed = outcomes.some(({ isAssumed }) => isAssumed) && outcomes.some(({ isAssumed }) => !isAssumed);
 	for (const [namespace, name] of touched(outcomes)) {
-		const values = outcomes.map(({ changes, isAssumed }) => {
+		const values = outcomesWith(namespace, outcomes).map(({ changes, isAssumed }) => {
 			const change = changes.get(namespace)?.get(name);
 			const value = change === undefined ? namespace.bindings.get(name) : change.after;
-			return isMixed && isAssumed && change !== undefined && value !== undefined ? doubtful(value) : value;
+			if (!isMixed || !isAssumed) return value;
+			// What the failure kept from being bound is only unbound if it happens; elsewhere, it may be what a handler left.
+			if (isNewIn(namespace, changes)) return doubtful(value ?? UNBOUND);
+			return change !== undefined && value !== undefined ? doubtful(value) : value;
 		});
 		journal.set(namespace, name, joinBindings(values));
 	}
+}
+
+/** The ways on which there is such a namespace: where it was made on one of them, there is none on the others. */
+function outcomesWith(namespace: Namespace, outcomes: readonly Outcome[]): readonly Outcome[] {
+	const isNew = outcomes.some(({ changes }) => isNewIn(namespace, changes));
+	return isNew ? outcomes.filter(({ changes }) => changes.has(namespace)) : outcomes;
+}
+
+function isNewIn(namespace: Namespace, changes: Difference): boolean {
+	const [first] = changes.get(namespace)?.values() ?? [];
+	return first?.isNew === true;
 }
 
 /** The two sets of changes as one, in which each may have happened. Both must begin at the same mark. */
@@ -75,12 +102,13 @@ export function mergeChanges(one: Difference, other: Difference): Difference {
 		const first = one.get(namespace)?.get(name);
 		const second = other.get(namespace)?.get(name);
 		const before = (first ?? second)?.before;
-		const after = joinBindings([
-			first === undefined ? before : first.after,
-			second === undefined ? before : second.after,
-		]);
+		const afters = outcomesWith(namespace, outcomes).map(({ changes }) => {
+			const change = changes.get(namespace)?.get(name);
+			return change === undefined ? before : change.after;
+		});
 		const names = merged.get(namespace) ?? new Map<string, Change>();
-		merged.set(namespace, names.set(name, { before, after }));
+		const isNew = (first ?? second)?.isNew === true;
+		merged.set(namespace, names.set(name, { before, after: joinBindings(afters), isNew }));
 	}
 	return merged;
 }
@@ -127,9 +155,11 @@ function identityOf(value: Value): unknown {
 		case "library":
 			return value.attributes;
 		case "container":
-			return value.contents;
+			return value.type === "view" ? undefined : value.contents;
 		case "namespace":
 			return value.namespace;
+		case "registration":
+			return value.entry;
 		case "unknown":
 			return value.holds.length === 0 ? "unknown" : undefined;
 		case "unbound":

@@ -1,8 +1,8 @@
-import type { Expression, Statement } from "../ast.ts";
 import type { ImportSystem } from "../modules/import-system.ts";
 import type { Program } from "../program.ts";
+import type { Expression, Statement } from "../tree/ast.ts";
 import type { Arguments, Raised, Scope } from "./execution.ts";
-import type { Difference, Journal, Namespace } from "./namespace.ts";
+import type { Difference, Journal, Mark, Namespace } from "./namespace.ts";
 import type { Site, Suspended, Value } from "./value.ts";
 
 /** How code can be left otherwise than at its end. */
@@ -28,7 +28,7 @@ export interface Caught {
 
 /** A place that exits lead to: a loop, a call, a `try`, the import as a whole. */
 export interface Catch {
-	readonly mark: number;
+	readonly mark: Mark;
 	readonly takes: ReadonlySet<Exit["kind"]>;
 	/** Which exceptions of libraries, assumed not to happen, are worth a way of their own here. */
 	readonly handles: "every exception" | "import errors" | "nothing";
@@ -36,10 +36,12 @@ export interface Catch {
 	/** Number of modules that were being imported when it was set. */
 	readonly loading: number;
 	/**
-	 * Set while a generator waits at a `yield` for the code around it: what leaves that code, exceptions aside, passes the
-	 * generator by and looks for its place below this index.
+	 * Set while a generator waits at a `yield` for the code around it: what leaves that code passes the generator by and
+	 * looks for its place below this index.
 	 */
 	readonly resumeBelow?: number;
+	/** Exceptions do not pass it by: they are raised where the generator waits, as `contextlib.contextmanager` does. */
+	readonly isThrown?: boolean;
 }
 
 /** A stretch of code that does not run for certain, such as the body of the main guard. */
@@ -52,6 +54,17 @@ export interface Skipped {
 
 /** `unknown`: whether they are set, only the Space knows; `set`: the Space sets them all, to something. */
 export type Variables = "unknown" | "set";
+
+/** A call that has not returned yet. */
+export interface RunningCall {
+	readonly definition: unknown;
+	/** How many conditions were undecided when it began. */
+	readonly conditions: number;
+	/** The moment at which it began, and the number of exits that were taken before. */
+	readonly mark: Mark;
+	readonly exits: number;
+	readonly values: ReadonlyMap<string, Value>;
+}
 
 /** The state of an evaluation and its parts, which call each other through it. */
 export interface Machine {
@@ -72,12 +85,16 @@ export interface Machine {
 	readonly loading: string[];
 	/** Where each of them was asked for. */
 	readonly importSites: Site[];
-	/** The functions that are being called, outermost first, with how many conditions were undecided when they were. */
-	readonly calls: { readonly definition: unknown; readonly conditions: number }[];
+	/** The functions that are being called, outermost first. */
+	readonly calls: RunningCall[];
 	/** Exceptions that are being handled, innermost last: what a bare `raise` raises. */
 	readonly handling: Raised[];
 	/** Paths of the project's files that began to run, in their order. */
 	readonly reached: Set<string>;
+	/** Dotted names that distributions were asked for, and where. */
+	readonly imported: Map<string, Site[]>;
+	/** Those of which it is taken that they are not installed. */
+	readonly absent: ReadonlySet<string>;
 	readonly skipped: Skipped[];
 	/** Where names were deleted, by namespace. */
 	readonly deleted: Map<Namespace, Map<string, Site>>;
@@ -95,8 +112,8 @@ export interface Machine {
 	/** Runs statements; false when their end is never reached. */
 	execute(statements: readonly Statement[], scope: Scope): boolean;
 	call(callee: Value, given: Arguments, site: Site): Value;
-	/** Runs the body of a generator from end to end; `onYield` is told what it yields, and runs while it waits. */
-	runGenerator(value: Suspended, onYield: (value: Value) => void): void;
+	/** Runs the body of a generator, and gives what it returns; `onYield` is told what it yields, and runs while it waits. */
+	runGenerator(value: Suspended, onYield: (value: Value) => void): Value;
 	getAttribute(object: Value, name: string, site: Site): Value;
 	setAttribute(object: Value, name: string, value: Value, site: Site): void;
 	/** The module of an absolute dotted name, imported with all its parents. */

@@ -1,36 +1,53 @@
 import { linesOf } from "../../source/lines.ts";
 import { type Place, topOf } from "../../source/place.ts";
 import type { Source } from "../../source/source.ts";
+import type { Application } from "../application.ts";
 import type { Module } from "../module.ts";
-import type { Entrypoint, Program } from "../program.ts";
+import type { Entrypoint, LibraryImport, Program } from "../program.ts";
 import type { Proof, TraceStep } from "../proof.ts";
 import { diagnose } from "./diagnose.ts";
 import type { Raised } from "./execution.ts";
 import { catching } from "./flow.ts";
+import { join } from "./join.ts";
 import { BoundExceeded, type Caught, DEAD, type Machine } from "./machine.ts";
-import { type Served, serve } from "./serve.ts";
+import { applicationOf } from "./routes/application.ts";
+import { serve } from "./serving/serve.ts";
+import type { Served } from "./serving/served.ts";
+import { ending, sentence, type Target, verdict } from "./serving/verdict.ts";
 import { startMachine } from "./start-machine.ts";
 import { placeOf, traceTo } from "./trace.ts";
 import { alternativesOf, type Site, type Value } from "./value.ts";
 import { nameOfException } from "./values/exceptions.ts";
 import { moduleMember } from "./values/module-members.ts";
-import { sentence, verdict } from "./verdict.ts";
 
 /** What `uvicorn module:attribute`, started in the Space root, would find; nothing of the tree is executed. */
 export function prove(program: Program, source: Source, module: string, attribute: string): Entrypoint {
 	const target = `${module}:${attribute}`;
 	const machine = startMachine(program, source, "unknown");
-	const { proof, doubt } = bounded(machine, module, () => proveTarget(machine, module, attribute));
-	const reached = [...machine.reached];
+	const {
+		proof,
+		application,
+		doubt,
+		isCutOff = false,
+	} = bounded(machine, module, () => proveTarget(machine, module, attribute));
+	const seen = { reached: [...machine.reached], isCutOff, imports: importsOf(machine) };
 	if (doubt === undefined || !isProvenWithVariables(program, source, module, attribute)) {
-		return { target, proof, reached };
+		return { target, proof, ...seen, application: proof.state === "proven" ? application : undefined };
 	}
-	return { target, proof: { ...doubt.proof, trace: [...doubt.proof.trace, doubt.step] }, reached };
+	return { target, proof: { ...doubt.proof, trace: [...doubt.proof.trace, doubt.step] }, ...seen, application };
+}
+
+function importsOf({ imported }: Machine): readonly LibraryImport[] {
+	return [...imported].map(([module, sites]) => ({ module, places: sites.map(placeOf) }));
 }
 
 /** A proof, and what it would be if the only doubt about it were settled. */
 interface Doubtful {
 	readonly proof: Proof;
+	/** What it answers, if it is proven. */
+	readonly application?: Application | undefined;
+	/** Set where a bound has ended the evaluation. */
+	readonly isCutOff?: true;
 	/** The application is there on every way that ends well; `step` says what may keep the import from ending well. */
 	readonly doubt?: { readonly proof: Extract<Proof, { state: "proven" }>; readonly step: TraceStep };
 }
@@ -52,7 +69,7 @@ function bounded(machine: Machine, module: string, work: () => Doubtful): Doubtf
 		const last = machine.importSites.at(-1);
 		const trace = traceTo(machine.importSites, undefined);
 		const place = last === undefined ? topOf(fileOf(module)) : lastPlace(machine, module);
-		return { proof: { state: "unproven", reason: sentence(reason), place, trace } };
+		return { proof: { state: "unproven", reason: sentence(reason), place, trace }, isCutOff: true };
 	}
 }
 
@@ -80,21 +97,43 @@ function proveTarget(machine: Machine, module: string, attribute: string): Doubt
 	if (!isAlive || result === undefined) return { proof: failed(machine, resolution.path, certain, caught) };
 	const { served, refutation } = find(machine, result, attribute, site);
 	if (refutation !== undefined) return { proof: refutation };
-	const proof = verdict(served, { attribute, path: resolution.path });
+	const target = { attribute, path: resolution.path };
+	const proof = verdict(served, target);
 	const [first] = certain;
-	if (first === undefined || proof.state !== "proven") return { proof };
+	const application = proof.state === "proven" ? applicationAmong(served) : undefined;
+	if (proof.state !== "proven") return { proof, ...(first === undefined ? doubtOfFactory(served, target) : {}) };
+	if (first === undefined) return { proof, application };
 	const unproven = perhapsFailing(first, resolution.path);
-	return { proof: unproven, doubt: { proof, step: need(first, unproven.place) } };
+	const raised = first.exit.kind === "raise" ? first.exit.raised : undefined;
+	return { proof: unproven, application, doubt: { proof, step: need(raised, unproven.place) } };
+}
+
+/** A factory that gives an application, or fails when the server calls it. */
+function doubtOfFactory(served: readonly Served[], target: Target): Pick<Doubtful, "doubt" | "application"> {
+	const raising = served.find((one) => one.kind === "raises");
+	const others = served.filter((one) => one.kind !== "raises");
+	if (raising?.kind !== "raises" || others.length === 0) return {};
+	const proof = verdict(others, target);
+	if (proof.state !== "proven") return {};
+	const { raised } = raising;
+	const place = raised.site === undefined ? topOf(target.path) : placeOf(raised.site);
+	return { application: applicationAmong(others), doubt: { proof, step: need(raised, place) } };
+}
+
+/** What the values answer that the attribute may have. */
+function applicationAmong(served: readonly Served[]): Application | undefined {
+	const values = served.flatMap((one) => (one.kind === "application" && one.value !== undefined ? [one.value] : []));
+	return values.length === 0 || values.length < served.length ? undefined : applicationOf(join(values));
 }
 
 /** What the import needs of the Space, as a step of the trace. */
-function need({ exit }: Caught, place: Place): TraceStep {
-	const name = exit.kind === "raise" ? nameOfException(exit.raised.type) : "an exception";
+function need(raised: Raised | undefined, place: Place): TraceStep {
+	const name = raised === undefined ? "an exception" : nameOfException(raised.type);
 	return { place, note: `ends in ${name} unless the Space sets the environment variables that it needs` };
 }
 
 /** A place for what the server itself does, at the top of the module that it imports. */
-function serverSite(machine: Machine, path: string): Site {
+export function serverSite(machine: Machine, path: string): Site {
 	const found = machine.program.module(path);
 	const module: Module =
 		found !== undefined && !("unjudged" in found)
@@ -119,7 +158,7 @@ function failed(machine: Machine, path: string, certain: readonly Caught[], all:
 	}
 	return {
 		state: "refuted",
-		because: raised.syntax ? "syntax" : "import-fails",
+		because: raised.syntax ? "syntax" : (raised.dueTo ?? "import-fails"),
 		reason: failure(path, raised),
 		advice: sentence(raised.advice === "" ? "Correct what raises it" : raised.advice),
 		place: raised.site === undefined ? topOf(path) : placeOf(raised.site),
@@ -127,18 +166,16 @@ function failed(machine: Machine, path: string, certain: readonly Caught[], all:
 	};
 }
 
-function failure(path: string, { type, reason }: Raised): string {
-	if (type.kind === "uncatchable") return sentence(reason);
-	const name = nameOfException(type);
-	return reason.startsWith(`${name} is raised`)
-		? sentence(`the import of ${path} ends in ${name}${reason.slice(`${name} is raised`.length)}`)
-		: sentence(`the import of ${path} ends in ${name}: ${reason}`);
+function failure(path: string, raised: Raised): string {
+	if (raised.type.kind === "uncatchable") return sentence(raised.reason);
+	return sentence(`the import of ${path} ends in ${ending(raised)}`);
 }
 
 /** Everything is there if the import ends well, which depends on what cannot be seen. */
 function perhapsFailing({ exit, condition }: Caught, path: string): Extract<Proof, { state: "unproven" }> {
 	const raised = exit.kind === "raise" ? exit.raised : undefined;
-	const why = condition === undefined || condition.reason === raised?.reason ? "" : `; ${condition.reason}`;
+	const why =
+		condition === undefined || raised?.reason.includes(condition.reason) === true ? "" : `; ${condition.reason}`;
 	const site = raised?.site ?? condition?.site;
 	return {
 		state: "unproven",
@@ -151,13 +188,14 @@ function perhapsFailing({ exit, condition }: Caught, path: string): Extract<Proo
 	};
 }
 
-interface Findings {
+/** What was found under an attribute; `refutation` where it is not bound. */
+export interface Findings {
 	readonly served: readonly Served[];
 	readonly refutation?: Proof;
 }
 
 /** Looks the attribute up as the server does, dots included. */
-function find(machine: Machine, module: Value, attribute: string, site: Site): Findings {
+export function find(machine: Machine, module: Value, attribute: string, site: Site): Findings {
 	const [first = attribute, ...rest] = attribute.split(".");
 	let value: Value | undefined;
 	const { isAlive, caught } = catching(machine, { takes: ["raise"] }, () => {

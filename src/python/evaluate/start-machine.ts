@@ -1,6 +1,8 @@
 import type { Source } from "../../source/source.ts";
 import { importSystemOf } from "../modules/import-system.ts";
 import type { Program } from "../program.ts";
+import { getAttribute } from "./attributes/get-attribute.ts";
+import { setAttribute } from "./attributes/set-attribute.ts";
 import { call } from "./calls/calls.ts";
 import { runGenerator } from "./calls/functions.ts";
 import { evaluate } from "./expressions/expressions.ts";
@@ -9,10 +11,14 @@ import { namespaceOf, openJournal } from "./namespace.ts";
 import { importModule } from "./statements/imports.ts";
 import { execute } from "./statements/statements.ts";
 import { constant } from "./value.ts";
-import { getAttribute, setAttribute } from "./values/attributes.ts";
 
 /** A fresh interpreter in the Space root: nothing is imported yet. */
-export function startMachine(program: Program, source: Source, variables: Variables): Machine {
+export function startMachine(
+	program: Program,
+	source: Source,
+	variables: Variables,
+	absent: ReadonlySet<string> = new Set(),
+): Machine {
 	let steps = 0;
 	let allowed: number = STEPS.least;
 	const spend = (count: number) => {
@@ -35,6 +41,8 @@ export function startMachine(program: Program, source: Source, variables: Variab
 		calls: [],
 		handling: [],
 		reached: new Set(),
+		imported: new Map(),
+		absent,
 		skipped: [],
 		deleted: new Map(),
 		isAssumed: false,

@@ -59,8 +59,12 @@ function lineOf(site: Site): string {
 }
 
 function importNote(site: Site): string {
-	const text = sentenceOf(site);
+	const own = sentenceOf(site);
+	const isName = /^\w+( as \w+)?$/.test(own);
+	// "from package import name" asks for a submodule by its name alone.
+	const text = isName ? lineOf(site) : own;
 	const from = /^from (\S+) import (.+)$/.exec(text);
 	if (from !== null) return `imports ${from[2] ?? ""} from ${from[1] ?? ""}`;
+	if (isName) return `imports ${own}`;
 	return text.replace(/^import /, "imports ");
 }

@@ -1,8 +1,10 @@
-import type { ClassDefinition, Expression, FunctionDefinition, Parameter, Span } from "../ast.ts";
 import type { LibraryType } from "../libraries/knowledge.ts";
 import type { Module } from "../module.ts";
+import type { Expression, FunctionDefinition, Parameter, Span, Statement } from "../tree/ast.ts";
 import type { Arguments, Raised, Scope } from "./execution.ts";
 import type { Namespace } from "./namespace.ts";
+import type { Entry } from "./routes/entry.ts";
+import type { RegisteringCall } from "./routes/register.ts";
 
 /** A stretch of a module's text: where something happens. */
 export interface Site {
@@ -30,6 +32,16 @@ export interface Constant extends Common {
 	readonly kind: "constant";
 	/** `null` is None. */
 	readonly value: string | number | boolean | null;
+	/** A number without a fraction that is a float all the same: 1.0. */
+	readonly isFloat?: true;
+	/** What returned it, where it is None that a call gave. */
+	readonly givenBy?: Giver;
+}
+
+/** A function that ends without a value, or a method that only changes its object: "include_router". */
+export interface Giver {
+	readonly kind: "function" | "method";
+	readonly name: string;
 }
 
 /** A path inside the tree, as text or as `pathlib.Path`, relative to the Space root. */
@@ -51,7 +63,10 @@ export interface TupleValue extends Common {
  */
 export interface Container extends Common {
 	readonly kind: "container";
-	readonly type: "list" | "set" | "dict";
+	/** `view`: what `keys()`, `values()` and `items()` of a dict give, with the contents of the dict. */
+	readonly type: "list" | "set" | "dict" | "view";
+	/** Of a view: what it shows. */
+	readonly shows?: "keys" | "values" | "items";
 	readonly contents: Namespace;
 	readonly site: Site;
 }
@@ -81,16 +96,19 @@ export interface External extends Common {
 	readonly isModule: boolean;
 }
 
-/** What a class statement of the project made. */
+/** What a class statement of the project made, or a call that makes classes. */
 export interface ClassObject {
 	readonly name: string;
-	readonly definition: ClassDefinition;
+	/** Empty for what no class statement made. */
+	readonly body: readonly Statement[];
 	readonly site: Site;
 	/** Method resolution order, itself first. */
 	readonly ancestors: readonly Ancestor[];
 	readonly attributes: Namespace;
-	/** Why its instances cannot be known, a clause: a metaclass, a decorator. */
+	/** Why its instances cannot be known, a clause: a metaclass of a library, a decorator. */
 	readonly obstacle: string | undefined;
+	/** The class of the project that it is an instance of. */
+	readonly metaclass: ClassObject | undefined;
 }
 
 /** A class in a method resolution order: of the project, or whatever else stood among the bases. */
@@ -138,6 +156,8 @@ export interface FunctionValue extends Common {
 	readonly site: Site;
 	/** Whether `contextlib.contextmanager` or its async form made it. */
 	readonly isContextManager: boolean;
+	/** What `functools.lru_cache` keeps, by the arguments. */
+	readonly memo?: Namespace;
 }
 
 /** A lambda as the tree has it. */
@@ -155,13 +175,17 @@ export interface LibraryMethod extends Common {
 	readonly kind: "library-method";
 	readonly self: Value;
 	readonly name: string;
+	/** Registries of the objects of which one is `self`, if what is called registers something. */
+	readonly among?: ReadonlySet<Namespace> | undefined;
 }
 
 /** A function that gives back its first argument, or, a step earlier, makes one that does. */
 export interface Decorator extends Common {
 	readonly kind: "decorator";
 	readonly name: string;
-	readonly marks: "nothing" | "context-manager";
+	readonly marks: "nothing" | "context-manager" | "memo";
+	/** What registers that which it is applied to. */
+	readonly registers?: RegisteringCall;
 }
 
 /** `functools.partial(function, …)`. */
@@ -172,14 +196,18 @@ export interface Partial extends Common {
 	readonly keywords: ReadonlyMap<string, Value>;
 }
 
-/** `property`, `staticmethod` or `classmethod` around a function. */
+/** `property`, `staticmethod`, `classmethod` or `functools.cached_property` around a function. */
 export interface Descriptor extends Common {
 	readonly kind: "descriptor";
-	readonly of: "property" | "staticmethod" | "classmethod";
+	readonly of: "property" | "staticmethod" | "classmethod" | "cached_property";
 	readonly function: Value;
+	/** What `@name.setter` decorates. */
+	readonly setter?: Value;
+	/** What `@name.deleter` decorates. */
+	readonly deleter?: Value;
 }
 
-/** `super()` in a method. */
+/** `super()` in a method; in one of a class or metaclass, `self` is the class. */
 export interface Super extends Common {
 	readonly kind: "super";
 	readonly self: Value;
@@ -194,7 +222,36 @@ export interface Suspended extends Common {
 	readonly site: Site;
 	readonly function: FunctionValue;
 	readonly arguments: Arguments;
+	/** Whether a generator has run, at least in part. */
+	readonly state: Namespace;
 }
+
+/** What `map`, `zip`, `iter` and their like give: nothing of it has happened yet, and it gives each element once. */
+export interface IteratorValue extends Common {
+	readonly kind: "iterator";
+	readonly over: Iteration;
+	/** How many elements were taken. */
+	readonly state: Namespace;
+	readonly site: Site;
+}
+
+/** What an iterator gives next. `hidden`: that cannot be told, nor what comes after it. */
+export type Step =
+	| { readonly kind: "value"; readonly value: Value }
+	| { readonly kind: "end" }
+	| { readonly kind: "hidden" };
+
+/** Where an iterator takes its elements from. */
+export type Iteration =
+	| { readonly of: "elements"; readonly elements: readonly Value[] }
+	| { readonly of: "map"; readonly function: Value; readonly sources: readonly IteratorValue[] }
+	| { readonly of: "filter"; readonly function: Value; readonly source: IteratorValue }
+	| { readonly of: "zip" | "strict zip" | "chain"; readonly sources: readonly IteratorValue[] }
+	| { readonly of: "enumerate"; readonly source: IteratorValue; readonly start: number }
+	/** A generator expression: `give` computes an element out of one of the source, and gives nothing where that is left out. */
+	| { readonly of: "expression"; readonly source: IteratorValue; readonly give: (element: Value) => Step | undefined }
+	/** They cannot be seen. */
+	| { readonly of: "hidden" };
 
 /** An exception object, or its class where `isClass`. */
 export interface ExceptionValue extends Common {
@@ -212,6 +269,14 @@ export interface NamespaceValue extends Common {
 export interface Suppressor extends Common {
 	readonly kind: "suppressor";
 	readonly types: readonly Value[];
+}
+
+/** What an application or a part of one was told. It stands in the registry of its object, and is nothing that code can see. */
+export interface RegistrationValue extends Common {
+	readonly kind: "registration";
+	readonly entry: Entry;
+	/** Registries of the objects that it may have been told to: it is certain only of the one that it was. */
+	readonly among?: ReadonlySet<Namespace>;
 }
 
 /** Anything. `reason` is a clause: "what `make()` of toolbox returns is not known". */
@@ -255,9 +320,11 @@ export type Single =
 	| Descriptor
 	| Super
 	| Suspended
+	| IteratorValue
 	| ExceptionValue
 	| NamespaceValue
 	| Suppressor
+	| RegistrationValue
 	| Unknown
 	| Unbound;
 

@@ -1,83 +1,95 @@
-import { FASTAPI } from "./fastapi.ts";
-import type { Knowledge, LibraryModule, LibraryType, Parameter, Result } from "./knowledge.ts";
+import { application, DECORATED, DECORATOR, type Details, methods, NOTHING, other } from "./entries.ts";
+import type { LibraryModule } from "./knowledge.ts";
 
-// What other libraries make that answers ASGI requests, each by its documentation.
+// Frameworks whose applications answer ASGI requests, each by its documentation; where the object of the class, not its
+// module, speaks ASGI, `__call__` is a coroutine function, as uvicorn wants it.
 
-const type = (name: string, methods: LibraryType["methods"] = {}): LibraryType => ({
-	name,
-	role: "application",
-	noun: `an application of ${name}`,
-	methods,
-});
+const MOUNTS: Details = { canMount: true };
 
-const making = (of: LibraryType): Knowledge => ({ kind: "callable", result: { gives: "instance", of } });
-
-const application = (name: string): Knowledge => making(type(name));
-
-const DECORATORS: Record<string, Result> = Object.fromEntries(
-	[
-		"route",
-		"get",
-		"post",
-		"put",
-		"patch",
-		"delete",
-		"websocket",
-		"before_serving",
-		"after_serving",
-		"errorhandler",
-	].map((name): [string, Result] => [name, { gives: "decorator" }]),
-);
-
-const STARLETTE_APPLICATION: Result = { gives: "instance", of: type("Starlette") };
-
-/** A server of the Model Context Protocol is no application, but makes ones. */
-const MCP: LibraryType = {
-	name: "FastMCP",
-	role: "other",
-	noun: "an MCP server, which makes an application with streamable_http_app() or http_app()",
+/** https://quart.palletsprojects.com/en/latest/reference/api/ */
+const QUART: Details = {
 	methods: {
-		http_app: STARLETTE_APPLICATION,
-		sse_app: STARLETTE_APPLICATION,
-		streamable_http_app: STARLETTE_APPLICATION,
-		tool: { gives: "decorator" },
-		resource: { gives: "decorator" },
-		prompt: { gives: "decorator" },
+		...methods("route get post put patch delete websocket errorhandler", DECORATOR),
+		...methods(
+			"before_request after_request before_serving after_serving while_serving before_websocket after_websocket " +
+				"teardown_request teardown_appcontext context_processor template_filter template_global template_test " +
+				"shell_context_processor",
+			DECORATED,
+		),
+		...methods("register_blueprint add_url_rule add_websocket run", NOTHING),
 	},
 };
 
-const argument = (parameter: Parameter): Knowledge => ({
-	kind: "callable",
-	result: { gives: "argument", argument: parameter },
-});
+/** https://sanic.dev/en/guide/running/running.html#asgi */
+const SANIC: Details = {
+	methods: {
+		...methods("route get post put patch delete head options websocket listener exception", DECORATOR),
+		...methods(
+			"middleware on_request on_response before_server_start after_server_start before_server_stop after_server_stop " +
+				"main_process_start",
+			DECORATED,
+		),
+	},
+};
 
-const nothing: Knowledge = { kind: "callable", result: { gives: "none" } };
+const FASTHTML: Details = { ...MOUNTS, methods: methods("route get post put patch delete ws", DECORATOR) };
 
-/** Frameworks, bridges and servers' helpers. */
-export const ASGI_MODULES: readonly LibraryModule[] = [
-	{ name: "litestar", holds: { Litestar: application("Litestar") } },
-	{ name: "quart", holds: { Quart: making(type("Quart", DECORATORS)) } },
-	{ name: "sanic", holds: { Sanic: making(type("Sanic", DECORATORS)) } },
-	{ name: "blacksheep", holds: { Application: application("BlackSheep") } },
-	{ name: "blacksheep.server", holds: { Application: application("BlackSheep") } },
-	{ name: "falcon.asgi", holds: { App: application("Falcon") } },
+/** https://docs.litestar.dev/latest/reference/app.html; a handler that mounts (`@asgi(is_mount=True)`) hands requests on. */
+const LITESTAR = application("Litestar", MOUNTS);
+
+/** https://www.neoteroi.dev/blacksheep/asgi/; `app.mount(path, other)`. */
+const BLACKSHEEP = application("BlackSheep", MOUNTS);
+
+const LILYA = application("Lilya", MOUNTS);
+
+/** Frameworks, by the modules that hand out their applications. */
+export const ASGI_FRAMEWORKS: readonly LibraryModule[] = [
+	{
+		name: "litestar",
+		holds: {
+			Litestar: LITESTAR,
+			Router: other("Router", "a router of Litestar, which is a part of an application"),
+		},
+	},
+	{ name: "litestar.app", holds: { Litestar: LITESTAR } },
+	{ name: "starlite", holds: { Starlite: application("Starlite", MOUNTS) } },
+	{ name: "quart", holds: { Quart: application("Quart", QUART) } },
+	{ name: "quart.app", holds: { Quart: application("Quart", QUART) } },
+	{ name: "quart_trio", holds: { QuartTrio: application("Quart", QUART) } },
+	{ name: "sanic", holds: { Sanic: application("Sanic", SANIC) } },
+	{ name: "sanic.app", holds: { Sanic: application("Sanic", SANIC) } },
+	{ name: "blacksheep", holds: { Application: BLACKSHEEP } },
+	{ name: "blacksheep.server", holds: { Application: BLACKSHEEP } },
+	{ name: "blacksheep.server.application", holds: { Application: BLACKSHEEP } },
+	// https://falcon.readthedocs.io/en/stable/api/app.html
+	{
+		name: "falcon.asgi",
+		holds: {
+			App: application("Falcon", {
+				methods: methods("add_route add_sink add_middleware add_error_handler add_static_route", NOTHING),
+			}),
+		},
+	},
+	// https://docs.djangoproject.com/en/stable/howto/deployment/asgi/
 	{ name: "django.core.asgi", holds: { get_asgi_application: application("Django") } },
+	{ name: "django.core.handlers.asgi", holds: { ASGIHandler: application("Django") } },
+	// https://channels.readthedocs.io/en/stable/topics/routing.html
 	{
 		name: "channels.routing",
-		holds: { ProtocolTypeRouter: application("Channels"), get_default_application: application("Channels") },
+		holds: {
+			ProtocolTypeRouter: application("Channels", MOUNTS),
+			URLRouter: application("Channels", MOUNTS),
+			get_default_application: application("Channels", MOUNTS),
+		},
 	},
-	{ name: "socketio", holds: { ASGIApp: application("Socket.IO") } },
-	{ name: "engineio", holds: { ASGIApp: application("Engine.IO") } },
-	{ name: "asgiref.wsgi", holds: { WsgiToAsgi: application("WsgiToAsgi") } },
-	{ name: "a2wsgi", holds: { WSGIMiddleware: application("a2wsgi") } },
-	{ name: "strawberry.asgi", holds: { GraphQL: application("Strawberry") } },
-	{ name: "ariadne.asgi", holds: { GraphQL: application("Ariadne") } },
-	{ name: "prometheus_client", holds: { make_asgi_app: application("Prometheus") } },
-	{ name: "mcp.server.fastmcp", holds: { FastMCP: making(MCP) } },
-	{ name: "fastmcp", holds: { FastMCP: making(MCP) } },
-	{ name: "gradio", holds: { mount_gradio_app: argument({ position: 0, keyword: "app" }) } },
-	{ name: "gradio.routes", holds: { mount_gradio_app: argument({ position: 0, keyword: "app" }) } },
-	{ name: "chainlit.utils", holds: { mount_chainlit: nothing } },
-	{ name: "chainlit.server", holds: { app: { kind: "object", of: FASTAPI } } },
-	{ name: "nicegui", holds: { app: { kind: "object", of: FASTAPI } } },
+	{ name: "esmerald", holds: { Esmerald: application("Esmerald", MOUNTS) } },
+	{ name: "ravyn", holds: { Ravyn: application("Ravyn", MOUNTS) } },
+	{ name: "lilya.apps", holds: { Lilya: LILYA } },
+	{ name: "xpresso", holds: { App: application("Xpresso", MOUNTS) } },
+	{ name: "responder", holds: { API: application("Responder", MOUNTS) } },
+	{ name: "muffin", holds: { Application: application("Muffin", MOUNTS) } },
+	// https://connexion.readthedocs.io/en/latest/quickstart.html; FlaskApp speaks WSGI before version 3, so nothing is said of it.
+	{ name: "connexion", holds: { AsyncApp: application("Connexion", MOUNTS) } },
+	{ name: "fasthtml", holds: { FastHTML: application("FastHTML", FASTHTML) } },
+	{ name: "fasthtml.common", holds: { FastHTML: application("FastHTML", FASTHTML) } },
 ];

@@ -1,4 +1,5 @@
 import type { Demand, Knowledge, LibraryModule, LibraryType, Result } from "./knowledge.ts";
+import { ROUTE_LIST } from "./routing.ts";
 
 // FastAPI 0.63 to 0.118 and the Starlette below it: https://fastapi.tiangolo.com/reference/, https://www.starlette.io/applications/
 
@@ -9,7 +10,7 @@ const DECORATOR: Result = { gives: "decorator" };
 const VERBS = ["get", "put", "post", "delete", "options", "head", "patch", "trace", "api_route", "route", "websocket"];
 
 const registering: Record<string, Result> = Object.fromEntries(
-	[...VERBS, "websocket_route", "on_event", "exception_handler", "middleware"].map((name) => [name, DECORATOR]),
+	[...VERBS, "websocket_route", "on_event"].map((name) => [name, DECORATOR]),
 );
 
 const adding: Record<string, Result> = Object.fromEntries(
@@ -17,16 +18,22 @@ const adding: Record<string, Result> = Object.fromEntries(
 		"add_api_route",
 		"add_api_websocket_route",
 		"add_event_handler",
-		"add_exception_handler",
-		"add_middleware",
 		"add_route",
 		"add_websocket_route",
 		"host",
 		"include_router",
 		"mount",
-		"setup",
 	].map((name) => [name, NOTHING]),
 );
+
+/** What an application has and a router has not. */
+const ofApplications: Record<string, Result> = {
+	exception_handler: DECORATOR,
+	middleware: DECORATOR,
+	add_exception_handler: NOTHING,
+	add_middleware: NOTHING,
+	setup: NOTHING,
+};
 
 const words = (text: string): ReadonlySet<string> => new Set(text.split(" "));
 
@@ -35,13 +42,19 @@ const API_ROUTER: LibraryType = {
 	name: "APIRouter",
 	role: "router",
 	noun: "an APIRouter, which is a part of an application",
+	routing: "api-router",
+	views: { routes: ROUTE_LIST },
 	methods: { ...registering, ...adding },
 	attributes: words(
 		"callbacks default default_response_class dependencies dependency_overrides_provider deprecated generate_unique_id_function include_in_schema " +
 			"lifespan lifespan_context not_found on_shutdown on_startup prefix redirect_slashes responses route_class routes shutdown startup tags " +
 			"url_path_for app middleware_stack handle partial_match",
 	),
-	isKeywordOnly: true,
+	lacks: {
+		names: new Set(Object.keys(ofApplications)),
+		owner: "an application",
+		advice: "Call it on the application instead.",
+	},
 };
 
 /** `fastapi.FastAPI`. */
@@ -49,14 +62,16 @@ export const FASTAPI: LibraryType = {
 	name: "FastAPI",
 	role: "application",
 	noun: "a FastAPI application",
-	methods: { ...registering, ...adding },
+	canMount: true,
+	routing: "api-application",
+	views: { router: API_ROUTER, routes: ROUTE_LIST },
+	methods: { ...registering, ...adding, ...ofApplications },
 	attributes: words(
 		"build_middleware_stack contact debug dependency_overrides description docs_url exception_handlers extra license_info middleware_stack openapi " +
 			"openapi_schema openapi_tags openapi_url openapi_version redoc_url root_path root_path_in_servers router routes " +
 			"separate_input_output_schemas servers state summary swagger_ui_init_oauth swagger_ui_oauth2_redirect_url swagger_ui_parameters " +
 			"terms_of_service title url_path_for user_middleware version webhooks generate_unique_id_function strict_content_type",
 	),
-	isKeywordOnly: true,
 };
 
 const PREFIX: Demand = { argument: { position: -1, keyword: "prefix" }, of: { prefix: true } };
@@ -73,7 +88,7 @@ export const METHOD_DEMANDS: ReadonlyMap<LibraryType, Readonly<Record<string, re
 
 const construct = (of: LibraryType, demands: readonly Demand[] = []): Knowledge => ({
 	kind: "callable",
-	result: { gives: "instance", of },
+	result: { gives: "instance", of, isKeywordOnly: true },
 	demands,
 });
 

@@ -1,10 +1,14 @@
+import type { RoutingPart } from "./routing.ts";
+
 /** What an object of a library is to a server that is told to serve it. */
 export type Role =
-	/** It answers ASGI requests by itself. */
+	/** It answers ASGI requests by itself; what it may be given beside answers the rest. */
 	| "application"
 	/** It answers them if the application that it was given does. */
 	| "wrapper"
-	/** FastAPI's router: part of an application, not one. */
+	/** It answers them with the WSGI application that it was given. */
+	| "bridge"
+	/** FastAPI's router: a part of an application, not one. */
 	| "router"
 	/** It speaks WSGI. */
 	| "wsgi"
@@ -18,12 +22,22 @@ export interface LibraryType {
 	readonly role: Role;
 	/** What it is, for a message: "a WSGI application (Flask)". */
 	readonly noun: string;
+	/** The argument of its constructor that is the application inside. */
+	readonly inner?: Parameter;
+	/** Whether other applications can be mounted in it, so that they answer, too. */
+	readonly canMount?: boolean;
+	/** What to do instead of serving it, a sentence; `undefined` where its role says it. */
+	readonly advice?: string;
 	/** Methods and what calling them gives; what is not listed gives something unknown. */
 	readonly methods: Readonly<Record<string, Result>>;
+	/** What it is among applications, routers and routes. */
+	readonly routing?: RoutingPart;
+	/** Attributes through which it is told things as well: `router` of an application. */
+	readonly views?: Readonly<Record<string, LibraryType>>;
+	/** What no version has, although people look for it there; who has it instead, and what to do. */
+	readonly lacks?: { readonly names: ReadonlySet<string>; readonly owner: string; readonly advice: string };
 	/** Every other attribute that an instance has in some version, where they are known; others may be missing. */
 	readonly attributes?: ReadonlySet<string>;
-	/** Whether the constructor takes keyword arguments only. */
-	readonly isKeywordOnly?: boolean;
 }
 
 /** Where a call finds an argument. */
@@ -35,8 +49,8 @@ export interface Parameter {
 /** What calling something gives. */
 export type Result =
 	| { readonly gives: "none" }
-	/** An instance of a class. `inner`: the argument that is the application inside. */
-	| { readonly gives: "instance"; readonly of: LibraryType; readonly inner?: Parameter }
+	/** An instance of a class. `isKeywordOnly`: what makes it takes no positional arguments. */
+	| { readonly gives: "instance"; readonly of: LibraryType; readonly isKeywordOnly?: boolean }
 	/** One of the arguments, as it is. */
 	| { readonly gives: "argument"; readonly argument: Parameter }
 	/** The object whose method it is. */

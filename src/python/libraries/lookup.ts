@@ -1,17 +1,27 @@
-import { ASGI_MODULES } from "./asgi-frameworks.ts";
+import { ASGI_ENDPOINTS } from "./asgi-endpoints.ts";
+import { ASGI_FRAMEWORKS } from "./asgi-frameworks.ts";
+import { ASGI_MIDDLEWARE } from "./asgi-middleware.ts";
 import { FASTAPI_MODULES } from "./fastapi.ts";
+import { FASTAPI_EXTENSIONS } from "./fastapi-extensions.ts";
 import type { Knowledge, LibraryModule } from "./knowledge.ts";
-import { OTHER_MODULES } from "./not-asgi.ts";
+import { NOT_ASGI } from "./not-asgi.ts";
 import { PROCESS_MODULES } from "./processes.ts";
+import { PYDANTIC_MODULES } from "./pydantic.ts";
 import { STARLETTE_MODULES } from "./starlette.ts";
+import { WSGI_MODULES } from "./wsgi.ts";
 
 const modules = new Map<string, LibraryModule>();
 for (const module of [
 	...FASTAPI_MODULES,
 	...STARLETTE_MODULES,
-	...ASGI_MODULES,
-	...OTHER_MODULES,
+	...ASGI_FRAMEWORKS,
+	...ASGI_ENDPOINTS,
+	...ASGI_MIDDLEWARE,
+	...WSGI_MODULES,
+	...FASTAPI_EXTENSIONS,
+	...NOT_ASGI,
 	...PROCESS_MODULES,
+	...PYDANTIC_MODULES,
 ]) {
 	const known = modules.get(module.name);
 	modules.set(
@@ -34,6 +44,11 @@ const REQUIRED = new Set([
 	"anyio",
 	"typing_extensions",
 ]);
+
+/** Every module of which something is known. */
+export function libraryModules(): Iterable<LibraryModule> {
+	return modules.values();
+}
 
 /** What is known of a module of a library. */
 export function libraryModule(name: string): LibraryModule | undefined {

@@ -1,72 +1,89 @@
-import type { Knowledge, LibraryModule, LibraryType, Result, Role } from "./knowledge.ts";
+import { DECORATOR, type Details, methods, NOTHING, other } from "./entries.ts";
+import type { LibraryModule } from "./knowledge.ts";
 
-// What is often bound to `app` and is no ASGI application, each by its documentation.
+// What is often bound to `app` and answers no ASGI requests, each by its documentation: frameworks with a server of their
+// own, handlers of cloud functions, task queues, command lines and bots.
 
-const SELF: Result = { gives: "self" };
+const NO_HANDLER: Details = {
+	advice: "Bind the application itself: a Space needs no handler for a cloud function.",
+};
 
-const making = (name: string, role: Role, noun: string, methods: LibraryType["methods"] = {}): Knowledge => ({
-	kind: "callable",
-	result: { gives: "instance", of: { name, role, noun, methods } },
-});
+const OWN_SERVER: Details = {
+	advice: "Build the application with FastAPI: a Space serves main:app with uvicorn, not with this library's server.",
+};
 
-const wsgi = (name: string): Knowledge =>
-	making(name, "wsgi", `a WSGI application (${name}), which uvicorn cannot serve by itself`, {
-		...Object.fromEntries(
-			["route", "get", "post", "put", "patch", "delete", "before_request", "after_request", "errorhandler"].map(
-				(method): [string, Result] => [method, { gives: "decorator" }],
-			),
-		),
-		run: { gives: "none" },
+/** https://robyn.tech/documentation/en/api_reference */
+const ROBYN: Details = {
+	methods: methods("get post put patch delete head options before_request after_request", DECORATOR),
+};
+
+const handler = (name: string, platform: string) =>
+	other(name, `a handler for ${platform} (${name}), which does not speak ASGI`, NO_HANDLER);
+
+const server = (name: string, library: string, details: Details = {}) =>
+	other(name, `an application of ${library}, which has its own server and does not speak ASGI`, {
+		...OWN_SERVER,
+		...details,
 	});
 
-const other = (name: string, noun: string, methods: LibraryType["methods"] = {}): Knowledge =>
-	making(name, "other", noun, methods);
+const BOT: Details = { advice: "Run it in the lifespan of an application, and bind that application to the name." };
 
-/** Libraries of WSGI applications, handlers of cloud functions, task queues and clients. */
-export const OTHER_MODULES: readonly LibraryModule[] = [
+/** Libraries without ASGI, by module. */
+export const NOT_ASGI: readonly LibraryModule[] = [
+	// Servers of their own: https://robyn.tech/documentation, https://docs.aiohttp.org/en/stable/web.html, https://www.tornadoweb.org/en/stable/web.html
+	{ name: "robyn", holds: { Robyn: server("Robyn", "Robyn", ROBYN) } },
+	{ name: "aiohttp.web", holds: { Application: server("Application", "aiohttp") } },
+	{ name: "tornado.web", holds: { Application: server("Application", "Tornado") } },
+	{ name: "socketify", holds: { App: server("App", "socketify") } },
+	{ name: "hug", holds: { API: server("API", "Hug") } },
+	// Cloud functions: https://mangum.fastapiexpert.com/
+	{ name: "mangum", holds: { Mangum: handler("Mangum", "AWS Lambda") } },
+	{ name: "chalice", holds: { Chalice: handler("Chalice", "AWS Lambda") } },
 	{
-		name: "flask",
+		name: "aws_lambda_powertools.event_handler",
+		holds: { APIGatewayRestResolver: handler("APIGatewayRestResolver", "AWS Lambda") },
+	},
+	{
+		name: "azure.functions",
 		holds: {
-			Flask: wsgi("Flask"),
-			Blueprint: other("Blueprint", "a Flask blueprint, which is a part of an application"),
+			FunctionApp: handler("FunctionApp", "Azure Functions"),
+			AsgiFunctionApp: handler("AsgiFunctionApp", "Azure Functions"),
 		},
 	},
-	{ name: "bottle", holds: { Bottle: wsgi("Bottle"), default_app: wsgi("Bottle") } },
-	{ name: "falcon", holds: { App: wsgi("Falcon"), API: wsgi("Falcon") } },
-	{ name: "django.core.wsgi", holds: { get_wsgi_application: wsgi("Django") } },
-	{ name: "dash", holds: { Dash: other("Dash", "a Dash application, which stands on Flask and speaks WSGI") } },
-	{ name: "a2wsgi", holds: { ASGIMiddleware: wsgi("a2wsgi") } },
-	{ name: "mangum", holds: { Mangum: other("Mangum", "a Mangum handler, which answers AWS Lambda and not ASGI") } },
+	{ name: "modal", holds: { App: handler("App", "Modal"), Stub: handler("Stub", "Modal") } },
+	// Task queues
 	{
 		name: "celery",
-		holds: { Celery: other("Celery", "a Celery application, which runs tasks and answers no requests") },
-	},
-	{
-		name: "prometheus_fastapi_instrumentator",
 		holds: {
-			Instrumentator: other("Instrumentator", "an Instrumentator, not the application that it was given", {
-				instrument: SELF,
-				expose: SELF,
-				add: SELF,
+			Celery: other("Celery", "a Celery application, which runs tasks and answers no requests", {
+				methods: { task: { gives: "value", noun: "a task" }, ...methods("autodiscover_tasks", NOTHING) },
 			}),
 		},
 	},
 	{
-		name: "gradio",
-		holds: {
-			Blocks: other("Blocks", "a Gradio interface, which must be mounted with gradio.mount_gradio_app(app, …)"),
-			Interface: other("Interface", "a Gradio interface, which must be mounted with gradio.mount_gradio_app(app, …)"),
-			ChatInterface: other(
-				"ChatInterface",
-				"a Gradio interface, which must be mounted with gradio.mount_gradio_app(app, …)",
-			),
-		},
+		name: "taskiq",
+		holds: { InMemoryBroker: other("InMemoryBroker", "a broker of taskiq, which answers no requests") },
 	},
+	// Command lines: https://typer.tiangolo.com/tutorial/commands/
 	{
-		name: "aiohttp.web",
+		name: "typer",
 		holds: {
-			Application: other("Application", "an aiohttp application, which has its own server and does not speak ASGI"),
+			Typer: other("Typer", "a command line of Typer, which answers no requests", {
+				methods: { ...methods("command callback", DECORATOR), add_typer: NOTHING },
+			}),
 		},
 	},
-	{ name: "sqladmin", holds: { Admin: other("Admin", "an Admin, not the application that it was given") } },
+	// Bots
+	{
+		name: "slack_bolt",
+		holds: { App: other("App", "an application of Slack Bolt, which answers no requests by itself", BOT) },
+	},
+	{ name: "pyrogram", holds: { Client: other("Client", "a client of Telegram (Pyrogram)", BOT) } },
+	{
+		name: "aiogram",
+		holds: {
+			Dispatcher: other("Dispatcher", "a dispatcher of aiogram", BOT),
+			Bot: other("Bot", "a bot of aiogram", BOT),
+		},
+	},
 ];

@@ -32,8 +32,16 @@ export function finderOf(source: Source): Finder {
 		const destination: Destination = follow(path);
 		return destination.kind === "file" ? destination.path : undefined;
 	};
+	/** What was found, by folder and name: every import of one library looks for the same names beside the program. */
+	const known = new Map<string, Located | undefined>();
 	const findIn = (name: string, folder: string): Located | undefined => {
-		const path = posix.join(folder, name);
+		const key = `${folder}/${name}`;
+		if (known.has(key)) return known.get(key);
+		const located = lookUp(posix.join(folder, name));
+		known.set(key, located);
+		return located;
+	};
+	const lookUp = (path: string): Located | undefined => {
 		const directory = follow(path);
 		if (directory.kind === "folder") {
 			const init = fileAt(`${path}/__init__.py`);

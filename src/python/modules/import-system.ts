@@ -1,6 +1,8 @@
 import { posix } from "node:path";
 import type { Source } from "../../source/source.ts";
-import { formatPythonVersion, type PythonVersion } from "../version.ts";
+import { moduleGap } from "../compatibility/gaps.ts";
+import { replacementsOf } from "../compatibility/substitutes.ts";
+import type { PythonVersion } from "../version.ts";
 import { type Finder, finderOf, type Located } from "./finder.ts";
 import { type Installed, installedBeside } from "./installed.ts";
 import { shadowingOf } from "./shadowing.ts";
@@ -13,7 +15,13 @@ export type TopLevel =
 	| { readonly kind: "third-party" }
 	/** The project's module, or one of the same name that was loaded before it. */
 	| { readonly kind: "ambiguous"; readonly project: Located }
-	| { readonly kind: "missing"; readonly reason: string; readonly advice: string };
+	| {
+			readonly kind: "missing";
+			readonly reason: string;
+			readonly advice: string;
+			/** Set where other versions of Python have it. */
+			readonly dueTo?: "python-version";
+	  };
 
 /** Python's way from names to modules, for a process that `uvicorn` started in the Space root. */
 export interface ImportSystem {
@@ -76,13 +84,10 @@ function explain(dotted: string, { finder, installed, version, folders }: Surrou
 		};
 	}
 	if (installed.isExplained(name)) return { kind: "third-party" };
-	if (standard.kind === "elsewhere") {
-		const python = formatPythonVersion(version);
-		const reason =
-			version.minor < standard.first
-				? `"${name}" is part of the standard library since Python 3.${standard.first}, and this is Python ${python}`
-				: `"${name}" left the standard library with Python 3.${standard.last + 1}, and this is Python ${python}`;
-		return { kind: "missing", reason, advice: `Do without "${name}", or require a distribution that replaces it.` };
+	if (standard.kind === "elsewhere" && replacementsOf(name).some(installed.isExplained)) return { kind: "third-party" };
+	const gap = moduleGap(name, version);
+	if (gap !== undefined) {
+		return { kind: "missing", reason: gap.reason, advice: gap.advice, dueTo: "python-version" };
 	}
 	const below = underOwnPrefix(rest, finder, folders);
 	if (below !== undefined) {

@@ -4,19 +4,22 @@ import data from "./standard-library.json" with { type: "json" };
 /** First and last minor version. */
 type Range = readonly [first: number, last: number];
 
-interface Names {
-	readonly always: ReadonlySet<string>;
-	readonly changed: ReadonlyMap<string, Range>;
-}
+/** Versions of names; what is in all of them has the whole range. */
+type Names = ReadonlyMap<string, Range>;
 
-/** Newest minor version whose names were recorded; of later ones only the modules are known. */
+/** The first version and the last of which anything is known. */
+const WHOLE: Range = [9, 14];
+
+/** Newest minor version whose names were recorded completely; of later ones only changes are known. */
 const NEWEST_RECORDED = 13;
 
 /** In `sys.stdlib_module_names` everywhere, but importable on Windows only. */
 const WINDOWS_ONLY = new Set(["_msi", "_scproxy", "_winapi", "_wmi", "msilib", "msvcrt", "nt", "winreg", "winsound"]);
 
-const modules = unpack(data.modules);
-const namesOfModules = new Map(Object.entries(data.names));
+/** Modules with all their names, and modules of which only those are known that not every version has. */
+const complete = new Map(Object.entries(data.names));
+const changes = new Map(Object.entries(data.changes));
+
 const unpacked = new Map<string, Names>();
 
 /** Where a module of the standard library is to be had: in this version, in others only, nowhere but on Windows. */
@@ -29,8 +32,7 @@ export type Membership =
 /** Looks a top-level module up in `sys.stdlib_module_names`, of which standard-library.json holds all versions. */
 export function standardModule(name: string, { minor }: PythonVersion): Membership {
 	if (WINDOWS_ONLY.has(name)) return { kind: "windows" };
-	if (modules.always.has(name)) return { kind: "there" };
-	const range = modules.changed.get(name);
+	const range = unpack("", data.modules).get(name);
 	if (range === undefined) return { kind: "never" };
 	const [first, last] = range;
 	return minor >= first && minor <= last ? { kind: "there" } : { kind: "elsewhere", first, last };
@@ -42,51 +44,61 @@ export type NameStatus =
 	| { readonly kind: "absent"; readonly first: number | undefined; readonly last: number | undefined }
 	| { readonly kind: "unknown" };
 
-/** Whether `module.name` exists; `unknown` for modules that are not listed, private names and versions not recorded. */
+/** Whether `module.name` exists; `unknown` for private names, and where neither the name nor all names of the module are known. */
 export function standardName(module: string, name: string, { minor }: PythonVersion): NameStatus {
 	const names = namesOf(module);
 	if (names === undefined) return { kind: "unknown" };
-	const status = statusOf(names, name, minor);
-	if (status.kind !== "absent") return status;
+	const range = names.get(name);
+	if (range !== undefined && isWithin(range, minor)) return { kind: "there" };
 	const isPrivate = name.startsWith("_") && module !== "builtins";
-	if (isPrivate || minor > NEWEST_RECORDED || statusOf(names, "__getattr__", minor).kind === "there") {
-		return { kind: "unknown" };
-	}
-	return status;
+	const lazy = names.get("__getattr__");
+	if (isPrivate || (lazy !== undefined && isWithin(lazy, minor))) return { kind: "unknown" };
+	if (range !== undefined)
+		return { kind: "absent", first: range[0], last: range[1] === WHOLE[1] ? undefined : range[1] };
+	const isListed = complete.has(module) && minor <= NEWEST_RECORDED;
+	return isListed ? { kind: "absent", first: undefined, last: undefined } : { kind: "unknown" };
 }
 
 /** Public names that `from module import *` may bind; `undefined` where they are not listed. */
 export function standardNames(module: string, { minor }: PythonVersion): readonly string[] | undefined {
-	const names = namesOf(module);
+	const names = complete.has(module) ? namesOf(module) : undefined;
 	if (names === undefined) return undefined;
-	const all = [...names.always, ...names.changed.keys()];
-	return all.filter((name) => !name.startsWith("_") && statusOf(names, name, minor).kind === "there");
+	return [...names].filter(([name, range]) => !name.startsWith("_") && isWithin(range, minor)).map(([name]) => name);
+}
+
+/** Every name that some module lacks in this version, and has in another. */
+export function absentNames({ minor }: PythonVersion): ReadonlySet<string> {
+	const absent = new Set<string>();
+	for (const packed of [...complete.values(), ...changes.values()]) {
+		for (const [word, name = ""] of packed.matchAll(/(\S+):\S+/g)) {
+			if (!isWithin(rangeOf(word), minor)) absent.add(name);
+		}
+	}
+	return absent;
+}
+
+function isWithin([first, last]: Range, minor: number): boolean {
+	return minor >= first && minor <= last;
 }
 
 function namesOf(module: string): Names | undefined {
-	const known = unpacked.get(module);
+	const packed = complete.get(module) ?? changes.get(module);
+	return packed === undefined ? undefined : unpack(module, packed);
+}
+
+/** Unpacks at the first question; the modules themselves are kept under the empty name. */
+function unpack(key: string, packed: string): Names {
+	const known = unpacked.get(key);
 	if (known !== undefined) return known;
-	const packed = namesOfModules.get(module);
-	if (packed === undefined) return undefined;
-	const names = unpack(packed);
-	unpacked.set(module, names);
+	const names = new Map(packed.split(" ").map((word) => [word.split(":", 1)[0] ?? "", rangeOf(word)]));
+	unpacked.set(key, names);
 	return names;
 }
 
-function statusOf(names: Names, name: string, minor: number): NameStatus {
-	if (names.always.has(name)) return { kind: "there" };
-	const range = names.changed.get(name);
-	if (range === undefined) return { kind: "absent", first: undefined, last: undefined };
-	const [first, last] = range;
-	const isThere = minor >= first && (minor <= last || last === NEWEST_RECORDED);
-	return isThere ? { kind: "there" } : { kind: "absent", first, last: last === NEWEST_RECORDED ? undefined : last };
-}
-
-function unpack(packed: { readonly always: string; readonly changed: object }): Names {
-	const changed = new Map<string, Range>();
-	for (const [name, range] of Object.entries(packed.changed)) {
-		const [first, last] = range;
-		changed.set(name, [Number(first), Number(last)]);
-	}
-	return { always: new Set(packed.always.split(" ")), changed };
+/** `tomllib:11-`, `distutils:-11`, `os`. */
+function rangeOf(word: string): Range {
+	const colon = word.indexOf(":");
+	if (colon < 0) return WHOLE;
+	const [first, last] = word.slice(colon + 1).split("-");
+	return [Number(first === "" ? WHOLE[0] : first), Number(last === "" ? WHOLE[1] : last)];
 }

@@ -1,5 +1,5 @@
-import type { Expression } from "../ast.ts";
 import type { Module } from "../module.ts";
+import type { Expression } from "../tree/ast.ts";
 import type { Frame } from "./frames.ts";
 import type { Assignment, Binding, BindingSource, Scope } from "./scopes.ts";
 

@@ -1,18 +1,17 @@
-import type { Argument, Call, Expression } from "../ast.ts";
+import type { Argument, Call, Expression } from "../tree/ast.ts";
 import type { Names } from "./names.ts";
-import type { Given, ModuleNames, Reach, Scope } from "./scopes.ts";
+import type { Given, ModuleNames, Scope, Site } from "./scopes.ts";
 import type { Value } from "./values.ts";
 
-/** A call of something of a library, at once or later: `Thread(target=uvicorn.run)` calls `uvicorn.run`. */
-export interface NamedCall {
-	/** The call expression; for a decorator without brackets, the decorator. */
-	readonly node: Expression;
+/**
+ * A call of something of a library, at once or later: `Thread(target=uvicorn.run)` calls `uvicorn.run`. Its node is the
+ * call expression; for a decorator without brackets, the decorator.
+ */
+export interface NamedCall extends Site<Expression> {
 	/** Dotted name of what is called, `()` standing for results: `uvicorn.Server().run`. */
 	readonly name: string;
 	/** What it is called with, `functools.partial` and `args=`, `kwargs=` of threads included. */
 	readonly given: readonly Given[];
-	readonly scope: Scope;
-	readonly reach: Reach;
 }
 
 /** Callables by their last name that call what they are handed, with the arguments that follow it. */
@@ -28,19 +27,20 @@ const RUN_KEYWORDS: ReadonlySet<string> = new Set(["target", "func", "fn", "func
 
 /** The calls of a module that reach something of a library, in the order of the text. */
 export function callsIn(names: Names, module: ModuleNames): readonly NamedCall[] {
-	const calls = module.calls.flatMap(({ node, scope, reach }): NamedCall[] => {
+	const calls = module.calls.flatMap((site): NamedCall[] => {
+		const { node, scope } = site;
 		const own = node.arguments.map((argument) => ({ argument, scope }));
 		const direct = names
 			.denote(node.callee, scope)
 			.flatMap((value) =>
-				calledNames(names, value).map(({ name, given }) => ({ node, name, given: [...given, ...own], scope, reach })),
+				calledNames(names, value).map(({ name, given }) => ({ ...site, name, given: [...given, ...own] })),
 			);
-		return [...direct, ...handedOver(names, node, scope).map((call) => ({ ...call, node, scope, reach }))];
+		return [...direct, ...handedOver(names, node, scope).map((call) => ({ ...site, ...call }))];
 	});
-	const decorated = module.decorators.flatMap(({ node, scope, reach }) =>
+	const decorated = module.decorators.flatMap((site) =>
 		names
-			.denote(node, scope)
-			.flatMap((value) => calledNames(names, value).map((call) => ({ ...call, node, scope, reach }))),
+			.denote(site.node, site.scope)
+			.flatMap((value) => calledNames(names, value).map((call) => ({ ...site, ...call }))),
 	);
 	return [...calls, ...decorated].sort((a, b) => a.node.start - b.node.start);
 }

@@ -1,4 +1,4 @@
-import type { Argument, Call, Expression } from "../ast.ts";
+import type { Argument, Call, Expression } from "../tree/ast.ts";
 import { absoluteName, membersOf, moduleValue } from "./members.ts";
 import type { Follow, Names } from "./names.ts";
 import { type Binding, bindingsOf, type Scope } from "./scopes.ts";

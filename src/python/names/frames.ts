@@ -1,5 +1,5 @@
-import type { Expression, Statement } from "../ast.ts";
-import { truthOnImport } from "./run-on-import.ts";
+import type { Expression, Statement } from "../tree/ast.ts";
+import { truthAsMain, truthOnImport } from "./run-on-import.ts";
 
 /** What the blocks around a statement say of when it runs, within its function or module. */
 export interface Frame {
@@ -8,17 +8,30 @@ export interface Frame {
 	/** Whether it stands in an `except ImportError`. */
 	readonly isFallback: boolean;
 	/** Whether it runs when a server imports the module; the main guard is not looked at here. */
-	readonly runs: "always" | "sometimes" | "never";
+	readonly runs: Runs;
+	/** Whether it runs when Python is started with the module. */
+	readonly runsAsMain: Runs;
 }
 
-export const OUTERMOST: Frame = { isCertain: true, isFallback: false, runs: "always" };
+/** Whether a statement runs when what is around it does. */
+export type Runs = "always" | "sometimes" | "never";
+
+export const OUTERMOST: Frame = { isCertain: true, isFallback: false, runs: "always", runsAsMain: "always" };
+
+/** What a condition is, on import and in the module that Python is started with. */
+interface Truth {
+	readonly onImport: boolean | undefined;
+	readonly asMain: boolean | undefined;
+}
+
+const UNKNOWN: Truth = { onImport: undefined, asMain: undefined };
 
 /** Notes the frames of the statements directly below one, whose own frame is given. Bodies of functions begin anew. */
 export function frameBlocks(statement: Statement, frame: Frame, frames: Map<Statement, Frame>): void {
 	const note = (body: readonly Statement[], own: Frame) => {
 		for (const inner of body) frames.set(inner, own);
 	};
-	const inBranch = branchOf(frame, undefined);
+	const inBranch = branchOf(frame, UNKNOWN);
 	switch (statement.kind) {
 		case "class":
 			note(statement.body, { ...frame, isCertain: true });
@@ -29,9 +42,9 @@ export function frameBlocks(statement: Statement, frame: Frame, frames: Map<Stat
 		case "if": {
 			let rest = frame;
 			for (const { test, body } of statement.branches) {
-				const truth = truthOnImport(test);
+				const truth = { onImport: truthOnImport(test), asMain: truthAsMain(test) };
 				note(body, branchOf(rest, truth));
-				rest = branchOf(rest, truth === undefined ? undefined : !truth);
+				rest = branchOf(rest, { onImport: opposite(truth.onImport), asMain: opposite(truth.asMain) });
 			}
 			note(statement.orelse, rest);
 			return;
@@ -57,11 +70,20 @@ export function frameBlocks(statement: Statement, frame: Frame, frames: Map<Stat
 	}
 }
 
-/** The frame of what runs when a condition is true, given its truth on import. */
-function branchOf(frame: Frame, truth: boolean | undefined): Frame {
-	if (truth === true) return frame;
-	const runs = truth === false || frame.runs === "never" ? "never" : "sometimes";
-	return { ...frame, isCertain: false, runs };
+/** The frame of what runs when a condition is true, given its truth. */
+function branchOf(frame: Frame, { onImport, asMain }: Truth): Frame {
+	const runs = runsWhen(frame.runs, onImport);
+	const runsAsMain = runsWhen(frame.runsAsMain, asMain);
+	return { ...frame, isCertain: frame.isCertain && onImport === true, runs, runsAsMain };
+}
+
+function runsWhen(around: Runs, truth: boolean | undefined): Runs {
+	if (truth === true) return around;
+	return truth === false || around === "never" ? "never" : "sometimes";
+}
+
+function opposite(truth: boolean | undefined): boolean | undefined {
+	return truth === undefined ? undefined : !truth;
 }
 
 function catchesFailedImport(type: Expression | undefined): boolean {

@@ -50,7 +50,11 @@ export function moduleValue(names: Names, name: string): readonly Value[] {
 }
 
 /** `from ..a import b` as an absolute module, from the package of the file that imports. */
-export function absoluteName({ file, level, module }: Extract<Binding, { kind: "member" }>): string {
+export function absoluteName({
+	file,
+	level,
+	module,
+}: Pick<Extract<Binding, { kind: "member" }>, "file" | "level" | "module">): string {
 	if (level === 0) return module;
 	const folders = file.split("/").slice(0, -1);
 	const parts = folders.slice(0, folders.length - (level - 1));

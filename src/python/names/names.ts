@@ -1,5 +1,5 @@
-import type { Expression } from "../ast.ts";
 import type { Program } from "../program.ts";
+import type { Expression } from "../tree/ast.ts";
 import { basesOf, denote } from "./denote.ts";
 import { importedBy, membersOf } from "./members.ts";
 import { readNames } from "./read-names.ts";

@@ -1,4 +1,4 @@
-import type { Argument, Call, Expression, Parameter } from "../ast.ts";
+import type { Argument, Call, Expression, Parameter } from "../tree/ast.ts";
 import { lastName } from "./calls.ts";
 import type { Names } from "./names.ts";
 import { type Binding, bindingsOf, type Scope, type Site } from "./scopes.ts";
@@ -105,7 +105,7 @@ function behind(names: Names, binding: Binding): readonly Origin[] {
 		case "value":
 			return [{ expression: binding.value, scope: binding.scope }];
 		case "parameter":
-			return behindParameter(names, binding.parameter, binding.scope);
+			return givenFor(names, binding.parameter, binding.scope);
 		case "member":
 			return names.imported(binding).flatMap((one) => (one.kind === "member" ? [] : behind(names, one)));
 		default:
@@ -117,7 +117,7 @@ function behind(names: Names, binding: Binding): readonly Origin[] {
 const GIVEN = new WeakMap<Parameter, { readonly files: number; readonly origins: readonly Origin[] }>();
 
 /** A parameter's default, and what is given for it by the calls in the files that have been read. */
-function behindParameter(names: Names, parameter: Parameter, scope: Scope): readonly Origin[] {
+export function givenFor(names: Names, parameter: Parameter, scope: Scope): readonly Origin[] {
 	const files = names.known().length;
 	const known = GIVEN.get(parameter);
 	if (known?.files === files) return known.origins;
@@ -127,7 +127,8 @@ function behindParameter(names: Names, parameter: Parameter, scope: Scope): read
 	const isMethod = parent.kind === "class";
 	const isConstructor = definition.name === "__init__" && isMethod;
 	const index = definition.parameters.indexOf(parameter) - Number(isMethod);
-	const given = callsOf(names, isConstructor ? parent : scope).flatMap(({ node, scope: around }): Origin[] => {
+	const calls = isConstructor ? [...callsOf(names, parent), ...superCallsOf(names, scope)] : callsOf(names, scope);
+	const given = calls.flatMap(({ node, scope: around }): Origin[] => {
 		const argument = argumentFor(node, parameter.name, index);
 		return argument === undefined ? [] : [{ expression: argument.value, scope: around }];
 	});
@@ -137,7 +138,7 @@ function behindParameter(names: Names, parameter: Parameter, scope: Scope): read
 }
 
 /** The calls of a function or class, in its own file and in the others that have been read. */
-function callsOf(names: Names, called: Scope): readonly Site<Call>[] {
+export function callsOf(names: Names, called: Scope): readonly Site<Call>[] {
 	const calls = names
 		.known()
 		.flatMap((module) => module.calls.filter(({ node }) => lastName(node.callee) === called.name));
@@ -146,6 +147,13 @@ function callsOf(names: Names, called: Scope): readonly Site<Call>[] {
 		.filter(({ node, scope }) =>
 			names.denote(node.callee, scope, "everywhere").some((value) => "scope" in value && value.scope === called),
 		);
+}
+
+/** `super().__init__(…)` in the constructors of the classes below. */
+function superCallsOf(names: Names, method: Scope): readonly Site<Call>[] {
+	return callsOf(names, method).filter(
+		({ node }) => node.callee.kind === "attribute" && node.callee.value.kind === "call",
+	);
 }
 
 function argumentFor(call: Call, name: string, index: number): Argument | undefined {

@@ -1,6 +1,6 @@
-import type { Call, Expression, FunctionDefinition, Statement } from "../ast.ts";
 import type { Module } from "../module.ts";
-import { type Scope as WalkedScope, type Where, walk } from "../walk.ts";
+import type { Call, Expression, FunctionDefinition, Statement } from "../tree/ast.ts";
+import { type Scope as WalkedScope, type Where, walk } from "../tree/walk.ts";
 import { assign, bind, bindOpaque, declare, type OpenScope, openScope } from "./bind.ts";
 import { type Frame, frameBlocks, OUTERMOST } from "./frames.ts";
 import type { Assignment, ModuleNames, Reach, Site } from "./scopes.ts";
@@ -59,7 +59,7 @@ function scopeOf(reading: Reading, where: Where): OpenScope {
 
 function siteOf<Node>(reading: Reading, node: Node, where: Where): Site<Node> {
 	const reach: Reach = where.isMainOnly ? "guarded" : reading.frame.runs;
-	return { node, scope: scopeOf(reading, where), reach };
+	return { node, scope: scopeOf(reading, where), reach, asMain: reading.frame.runsAsMain };
 }
 
 function readStatement(reading: Reading, statement: Statement, where: Where): void {
@@ -74,7 +74,7 @@ function readStatement(reading: Reading, statement: Statement, where: Where): vo
 			else assignTo(reading, statement.target, statement.value, statement.end, where);
 			break;
 		case "augmented":
-			bindOpaque(scope, frame, statement.target, statement.end);
+			readAugmented(reading, statement, scope);
 			break;
 		case "import":
 		case "from":
@@ -118,6 +118,20 @@ function assignTo(reading: Reading, target: Expression, value: Expression, start
 	for (const assignment of assign(scopeOf(reading, where), reading.frame, target, value, start)) {
 		reading.assignments.push(siteOf(reading, assignment, where));
 	}
+}
+
+/** `command += ["--reload"]` binds the name to what it held, and more. */
+function readAugmented(
+	reading: Reading,
+	{ target, operator, value, start, end }: Extract<Statement, { kind: "augmented" }>,
+	scope: OpenScope,
+): void {
+	if (target.kind !== "name") {
+		bindOpaque(scope, reading.frame, target, end);
+		return;
+	}
+	const sum: Expression = { kind: "binary", operator, left: target, right: value, start, end };
+	bind(scope, reading.frame, target.name, { kind: "value", value: sum, scope }, end);
 }
 
 function readImport(

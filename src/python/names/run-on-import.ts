@@ -1,5 +1,5 @@
-import type { Expression } from "../ast.ts";
-import { guardOf } from "../main-guard.ts";
+import type { Expression } from "../tree/ast.ts";
+import { guardOf } from "../tree/main-guard.ts";
 
 /**
  * The truth of a condition in a module that a server imports: the main guard fails, `TYPE_CHECKING` is false, constants
@@ -7,7 +7,20 @@ import { guardOf } from "../main-guard.ts";
  */
 export function truthOnImport(test: Expression): boolean | undefined {
 	const guard = guardOf(test);
-	if (guard !== "neither") return guard === "imported";
+	return guard === "neither" ? truthOfText(test) : guard === "imported";
+}
+
+/** The truth of a condition in the module that Python is started with: `python main.py`. */
+export function truthAsMain(test: Expression): boolean | undefined {
+	const guard = guardOf(test);
+	if (guard === "neither") return truthOfText(test);
+	// Of several conditions the guard is only one.
+	return test.kind === "boolean" || (test.kind === "not" && test.operand.kind === "boolean")
+		? undefined
+		: guard === "main";
+}
+
+function truthOfText(test: Expression): boolean | undefined {
 	switch (test.kind) {
 		case "true":
 			return true;

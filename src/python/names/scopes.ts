@@ -1,5 +1,6 @@
-import type { Argument, Call, ClassDefinition, Expression, FunctionDefinition, Parameter } from "../ast.ts";
 import type { Module } from "../module.ts";
+import type { Argument, Call, ClassDefinition, Expression, FunctionDefinition, Parameter } from "../tree/ast.ts";
+import type { Runs } from "./frames.ts";
 
 /**
  * Whether code runs when its module is imported by a server: `always`, `sometimes` (it depends on something), `guarded`
@@ -58,6 +59,8 @@ export interface Site<Node> {
 	readonly node: Node;
 	readonly scope: Scope;
 	readonly reach: Reach;
+	/** Whether it runs, at its module's level, when Python is started with that module; in a function, when that is called. */
+	readonly asMain: Runs;
 }
 
 /** `target = value`, `target: annotation = value`, `target := value`; one for each target. */

@@ -1,4 +1,4 @@
-import type { Parameter } from "../ast.ts";
+import type { Parameter } from "../tree/ast.ts";
 import type { Given, Scope } from "./scopes.ts";
 
 /**

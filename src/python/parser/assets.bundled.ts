@@ -1,5 +1,5 @@
 // Where the parsers lie beside the bundle: dist/native/<platform>-<arch>/*.node and dist/wasm/*.wasm.
-import { readFile } from "node:fs/promises";
+import { readFileSync } from "node:fs";
 import { join, toNamespacedPath } from "node:path";
 
 /** As in assets.ts. The bundle's stand-in for node-gyp-build asks {@link openAddon} for the engine. */
@@ -9,12 +9,10 @@ export async function loadNative(): Promise<{ Parser: unknown; language: unknown
 	return { Parser: engine.default, language };
 }
 
-/** As in assets.ts. */
+/** As in assets.ts. At once, because Node's asynchronous files take it a millisecond to load. */
 export async function readWasm(): Promise<{ core: Uint8Array; grammar: Uint8Array }> {
-	const [core, grammar] = await Promise.all([
-		readFile(join(__dirname, "wasm", "tree-sitter.wasm")),
-		readFile(join(__dirname, "wasm", "tree-sitter-python.wasm")),
-	]);
+	const core = readFileSync(join(__dirname, "wasm", "tree-sitter.wasm"));
+	const grammar = readFileSync(join(__dirname, "wasm", "tree-sitter-python.wasm"));
 	return { core, grammar };
 }
 

@@ -14,14 +14,19 @@ const PIECE = 4_096;
  * may take a minute: 50,000 continued lines do.
  */
 export function feedOf(text: string, limit: number): Feed {
-	const end = performance.now() + limit;
+	const end = now() + limit;
 	let isOver = false;
 	const isOverdue = () => {
-		isOver ||= performance.now() > end;
+		isOver ||= now() > end;
 		return isOver;
 	};
 	return {
 		read: (offset) => (offset < text.length && isOverdue() ? undefined : text.slice(offset, offset + PIECE)),
 		isOverdue,
 	};
+}
+
+/** Milliseconds since the process began. Node loads its whole `performance` at the first use, which costs two of them. */
+function now(): number {
+	return process.uptime() * 1000;
 }

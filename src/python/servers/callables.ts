@@ -1,9 +1,8 @@
+import type { Parameter } from "./given-arguments.ts";
+
 /** An argument that says where a server listens: a number, or an address such as `("0.0.0.0", 8000)` and `"0.0.0.0:8000"`. */
-export interface PortArgument {
+export interface PortArgument extends Parameter {
 	readonly kind: "port" | "address";
-	readonly keyword: string | undefined;
-	/** Counted from 0; `undefined` where the parameter is keyword-only. */
-	readonly position: number | undefined;
 }
 
 /** Something of a library that serves, or that is told the port for it. */
@@ -35,6 +34,8 @@ const SOCKET_SERVERS = [
 	],
 ];
 const GRADIO = ["Blocks", "Interface", "ChatInterface", "TabbedInterface", "load"].map((name) => `gradio.${name}()`);
+
+const FAST_MCP = ["mcp.server.fastmcp.FastMCP()", "fastmcp.FastMCP()"];
 
 /** Signatures as the libraries document them; `()` in a name stands for the result of a call. */
 const ROWS: readonly Row[] = [
@@ -96,7 +97,14 @@ const ROWS: readonly Row[] = [
 	["starts", [], ["aiohttp.web.TCPSite().start"]],
 	["starts", [port("port", 0)], ["tornado.web.Application().listen", "tornado.httpserver.HTTPServer().listen"]],
 	["starts", [], ["cherrypy.quickstart", "cherrypy.engine.start"]],
-	["starts", [port("port")], ["nicegui.ui.run"]],
+	["starts", [port("port")], ["nicegui.ui.run", "litserve.LitServer().run", "panel.serve"]],
+	["starts", [port("port")], ["App", "FlaskApp", "AsyncApp"].map((name) => `connexion.${name}().run`)],
+	[
+		"starts",
+		[port("port")],
+		FAST_MCP.flatMap((name) => ["http", "sse", "streamable_http"].map((how) => `${name}.run_${how}_async`)),
+	],
+	["prepares", [port("port")], FAST_MCP.flatMap((name) => [`${name}.run`, `${name}.run_async`])],
 	["starts", [], ["fastapi.cli.main", "fastapi_cli.cli.main", "fastapi_cli.cli.app"]],
 	["starts", [port("port")], ["fastapi_cli.cli.run", "fastapi_cli.cli.dev"]],
 	["starts", [port("port", 2)], ["asyncio.start_server", "websockets.serve"]],
@@ -112,6 +120,13 @@ export const SERVER_CALLABLES: ReadonlyMap<string, ServerCallable> = new Map(
 	),
 );
 
+const TRANSPORTS: ReadonlySet<string> = new Set(["http", "sse", "streamable-http"]);
+
+/** What serves only with one of these transports, its first parameter; without one it talks over standard input and output. */
+export const SERVING_TRANSPORTS: ReadonlyMap<string, ReadonlySet<string>> = new Map(
+	FAST_MCP.flatMap((name) => [`${name}.run`, `${name}.run_async`]).map((name) => [name, TRANSPORTS]),
+);
+
 /** Second names under which libraries offer the same thing: where it is defined, and older places. */
 const ALIASES: readonly (readonly [alias: RegExp, name: string])[] = [
 	[/^uvicorn\.server\.Server\b/, "uvicorn.Server"],
@@ -121,6 +136,8 @@ const ALIASES: readonly (readonly [alias: RegExp, name: string])[] = [
 	[/^quart\.app\.Quart\b/, "quart.Quart"],
 	[/^sanic\.app\.Sanic\b/, "sanic.Sanic"],
 	[/^waitress\.server\.create_server\b/, "waitress.create_server"],
+	[/^mcp\.server\.fastmcp\.server\.FastMCP\b/, "mcp.server.fastmcp.FastMCP"],
+	[/^fastmcp\.server(\.server)?\.FastMCP\b/, "fastmcp.FastMCP"],
 	[/^granian\.(server|server\.mp)\.Granian\b/, "granian.Granian"],
 	[/^websockets\.(asyncio\.server|server|legacy\.server)\.serve\b/, "websockets.serve"],
 	[/^asyncio\.streams\.start_server\b/, "asyncio.start_server"],

@@ -1,9 +1,9 @@
-import type { Expression } from "../ast.ts";
+import { markOf } from "../../commands/ports.ts";
+import type { Word } from "../../commands/shell-words.ts";
 import { lastName } from "../names/calls.ts";
 import type { Names } from "../names/names.ts";
 import { type Origin, originsOf } from "../names/origins.ts";
-import { markOf } from "./command-ports.ts";
-import type { Word } from "./shell-words.ts";
+import type { Expression } from "../tree/ast.ts";
 
 /** Words of one list, and operands of one concatenation, that are read. */
 const MAX_PARTS = 200;

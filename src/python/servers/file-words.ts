@@ -18,6 +18,7 @@ const LIBRARIES: readonly string[] = [
 		"gradio",
 	],
 	...["streamlit", "dash.", "import dash", "from dash", "aiohttp", "tornado", "cherrypy", "nicegui", "fastapi_cli"],
+	...["fastmcp", "litserve", "connexion", "import panel", "from panel"],
 	...["fastapi.cli", "start_server", "websockets", "listen", "create_server", "call_command"],
 ];
 

@@ -1,20 +1,18 @@
-import type { Expression } from "../ast.ts";
+import { isServingCode, readCommand, readCommandLine, type ServerCommand } from "../../commands/read-command.ts";
 import type { NamedCall } from "../names/calls.ts";
 import type { Names } from "../names/names.ts";
 import type { Origin } from "../names/origins.ts";
 import { originsOf } from "../names/origins.ts";
-import type { Given, Reach, Scope } from "../names/scopes.ts";
-import { canonicalName, SERVER_CALLABLES } from "./callables.ts";
+import type { Given, Site } from "../names/scopes.ts";
+import type { Expression } from "../tree/ast.ts";
+import { canonicalName, SERVER_CALLABLES, SERVING_TRANSPORTS } from "./callables.ts";
 import type { Holes } from "./command-words.ts";
 import { commandsOf } from "./command-words.ts";
-import { isServingCode, readCommand, readCommandLine, type ServerCommand } from "./commands.ts";
+import { argumentsFor } from "./given-arguments.ts";
 import { type CommandArgument, PROCESS_CALLABLES } from "./processes.ts";
 
 /** A call that starts a server, or that runs a command which does. */
-export interface ServerStart {
-	readonly node: Expression;
-	readonly scope: Scope;
-	readonly reach: Reach;
+export interface ServerStart extends Site<Expression> {
 	/** What is called, as its library names it: "uvicorn.run", "subprocess.Popen". */
 	readonly callable: string;
 	/** The command that is run; `undefined` for what starts the server itself. */
@@ -47,19 +45,31 @@ function isPortSearch({ callable, scope }: ServerStart, calls: readonly NamedCal
 }
 
 function startOf(names: Names, call: NamedCall): ServerStart | undefined {
-	const { node, scope, reach } = call;
+	const { node, scope, reach, asMain } = call;
+	const site = { node, scope, reach, asMain };
 	const callable = canonicalName(call.name);
-	if (SERVER_CALLABLES.get(callable)?.isStart === true) return { node, scope, reach, callable, command: undefined };
+	const isStart = SERVER_CALLABLES.get(callable)?.isStart === true || servesByTransport(names, callable, call);
+	if (isStart) return { ...site, callable, command: undefined };
 	if (PROCESS_CALLABLES.get(call.name)?.kind === "code") {
-		return runsServingCode(names, call) ? { node, scope, reach, callable, command: undefined } : undefined;
+		return runsServingCode(names, call) ? { ...site, callable, command: undefined } : undefined;
 	}
 	const command = commandIn(names, call);
-	return command === undefined ? undefined : { node, scope, reach, callable, command };
+	return command === undefined ? undefined : { ...site, callable, command };
+}
+
+function servesByTransport(names: Names, callable: string, { given }: NamedCall): boolean {
+	const transports = SERVING_TRANSPORTS.get(callable);
+	if (transports === undefined) return false;
+	return argumentsFor(names, given, { keyword: "transport", position: 0 })
+		.flatMap(({ expression, scope }) => originsOf(names, expression, scope))
+		.some(({ expression }) => expression.kind === "string" && transports.has(expression.value));
 }
 
 /** The server command that a call runs; `undefined` when it runs none. */
 function commandIn(names: Names, { name, given }: NamedCall): StartedCommand | undefined {
-	if (isDjangoServer(name, given)) return { program: "manage.py runserver", ports: [], holes: [] };
+	if (isDjangoServer(name, given)) {
+		return { program: "manage.py runserver", arguments: [], ports: [], reload: undefined, holes: [] };
+	}
 	const takes = PROCESS_CALLABLES.get(name);
 	if (takes === undefined) return undefined;
 	const holes: Holes = [];

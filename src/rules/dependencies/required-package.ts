@@ -1,8 +1,11 @@
 import type { Problem } from "../../gate/finding.ts";
 import type { Rule } from "../../gate/rule.ts";
+import type { Space } from "../../gate/space.ts";
 import { normalizeName } from "../../requirements/names.ts";
 import type { Requirement, Requirements, UnreadLine } from "../../requirements/requirements.ts";
 import { topOf } from "../../source/place.ts";
+import { addRequirement } from "../lines/requirement-edit.ts";
+import { hiddenBehind, quote, veilsOf } from "../lines/requirement-lines.ts";
 
 /** What fails without them, in words that follow "without it". */
 const NEEDED_FOR: ReadonlyMap<string, string> = new Map([
@@ -35,9 +38,6 @@ const MISTAKEN: ReadonlyMap<string, string> = new Map([
 	["uvicorn-worker", "uvicorn"],
 ]);
 
-/** Characters of a line that a message quotes. */
-const QUOTED = 80;
-
 export default {
 	id: "dependencies/required-package",
 	title: "`requirements.txt` requires the packages of the contract",
@@ -50,29 +50,26 @@ export default {
 		"https://pip.pypa.io/en/stable/reference/requirements-file-format/",
 		"https://packaging.python.org/en/latest/specifications/dependency-specifiers/",
 	],
-	check: ({ requirements, settings }) => {
+	check: (space) => {
+		const { requirements, settings } = space;
 		if (requirements === undefined) return { skipped: "there is no requirements.txt" };
 		const missing = settings.requiredPackages.filter((name) => !isRequired(requirements, name));
 		if (missing.length === 0) return [];
-		const lost = requirements.unread.find(({ cause }) => cause === "unreadable");
-		if (lost !== undefined) return { skipped: `${requirements.path} cannot be read: ${lost.reason}` };
-		const undecoded = requirements.unread.find(({ cause }) => cause === "encoding");
-		if (undecoded !== undefined && requirements.requirements.length === 0) return [unreadable(undecoded)];
 		const problems: Problem[] = [];
 		const absent: string[] = [];
+		const veils = veilsOf(requirements);
 		for (const name of missing) {
 			const inactive = requirements.requirements.find((requirement) => requirement.name === name);
 			const line = requirements.unread.find((unread) => mentions(unread, name));
 			if (inactive !== undefined) problems.push(conditional(name, inactive));
 			else if (line === undefined) absent.push(name);
-			// An address may well be the package itself: pip knows, we cannot.
-			else if (line.cause !== "unnamed") problems.push(illegible(name, line));
+			else if (line.cause === "ignored") problems.push(passedOver(name, line));
+			// An address may well be the package itself: pip knows, we cannot. What pip rejects is another rule's finding.
+			else if (line.cause === "invalid" || line.cause === "absent") veils.push(line);
 		}
-		if (absent.length === 0) return problems;
-		const remote = requirements.unread.find(({ cause }) => cause === "remote");
-		if (remote === undefined) return [...problems, ...whereNothingIsHidden(requirements, absent)];
-		if (problems.length > 0) return problems;
-		return { skipped: `${quote(remote.written)} is not followed and may require ${list(absent)}: ${remote.reason}` };
+		const [veil] = veils;
+		if (veil === undefined) return [...problems, ...absent.map((name) => missingFrom(space, requirements, name))];
+		return problems.length > 0 ? problems : { skipped: hiddenBehind(veil) };
 	},
 } satisfies Rule;
 
@@ -82,7 +79,7 @@ function isRequired({ requirements }: Requirements, name: string): boolean {
 
 /** Whether a line that could not be read holds the name as a word of its own, perhaps with a version: `fastapi-0.1.zip`. */
 function mentions({ cause, written }: UnreadLine, name: string): boolean {
-	if (cause !== "invalid" && cause !== "unnamed") return false;
+	if (!["invalid", "absent", "unnamed", "variable", "ignored"].includes(cause)) return false;
 	const words = normalizeName(written.replaceAll(".git", " ")).split(/[^a-z0-9-]+/);
 	return words.some((word) => {
 		const bare = word.replace(/^-|-$/g, "");
@@ -90,10 +87,12 @@ function mentions({ cause, written }: UnreadLine, name: string): boolean {
 	});
 }
 
-function whereNothingIsHidden(requirements: Requirements, absent: readonly string[]): Problem[] {
-	const include = requirements.unread.find(({ cause }) => cause === "include");
-	if (include !== undefined) return [lostWith(include, absent)];
-	return absent.map((name) => ({ place: topOf(requirements.path), message: describe(requirements, name) }));
+function missingFrom(space: Space, requirements: Requirements, name: string): Problem {
+	const problem = { place: topOf(requirements.path), message: describe(requirements, name) };
+	const edit = addRequirement(space, name);
+	return edit === undefined
+		? problem
+		: { ...problem, fix: { title: `Require ${name}`, safety: "safe", edits: [edit] } };
 }
 
 function describe({ path, requirements }: Requirements, name: string): string {
@@ -126,35 +125,9 @@ function conditional(name: string, { written, place }: Requirement): Problem {
 	return { place, message };
 }
 
-function illegible(name: string, { written, place, reason }: UnreadLine): Problem {
+function passedOver(name: string, { written, place }: UnreadLine): Problem {
 	const message =
-		`The line ${quote(written)} names ${name}, but pip cannot read it (${shorten(reason)}) and stops there, so nothing is installed. ` +
-		`Write "${name}", with a version such as "${name}>=1.0" if you need one.`;
+		`The line ${quote(written)} names ${name}, but pip takes it for options and passes over the name: ${name} is not installed. ` +
+		`Write "${name}" on a line of its own.`;
 	return { place, message };
-}
-
-function lostWith({ written, place, reason }: UnreadLine, absent: readonly string[]): Problem {
-	const message =
-		`${quote(written)} cannot be followed (${shorten(reason)}), and nothing else requires ${list(absent)}: pip stops there and the Space is not built. ` +
-		`Add the file that it names, or write its lines into requirements.txt.`;
-	return { place, message };
-}
-
-function unreadable({ place, reason }: UnreadLine): Problem {
-	const message =
-		`${place.file} cannot be read as text: ${reason}. pip finds none of the required packages in it and the Space is not built. ` +
-		"Save the file as UTF-8.";
-	return { place, message };
-}
-
-function list(names: readonly string[]): string {
-	return new Intl.ListFormat("en", { type: "conjunction" }).format(names);
-}
-
-function quote(text: string): string {
-	return `\`${shorten(text)}\``;
-}
-
-function shorten(text: string): string {
-	return text.length > QUOTED ? `${text.slice(0, QUOTED)}…` : text;
 }

@@ -1,9 +1,9 @@
 import type { Rule } from "../../gate/rule.ts";
-import { answerOf } from "../entrypoint-proof.ts";
+import { answerOf } from "../applications/entrypoint-proof.ts";
 
 /** Why it fails on a Space. */
 const EFFECT =
-	'The Space is started with "uvicorn main:app", which then ends with "Attribute app not found in module main".';
+	'The Space is started with "uvicorn main:app", which then ends with: Attribute "app" not found in module "main".';
 
 export default {
 	id: "entrypoint/app-missing",

@@ -1,5 +1,5 @@
 import type { Rule } from "../../gate/rule.ts";
-import { answerOf } from "../entrypoint-proof.ts";
+import { answerOf } from "../applications/entrypoint-proof.ts";
 
 /** Why it fails on a Space. */
 const EFFECT = "So nobody can say before the Space runs whether it will serve.";

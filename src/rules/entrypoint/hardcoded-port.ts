@@ -2,10 +2,12 @@ import type { Problem } from "../../gate/finding.ts";
 import type { Rule } from "../../gate/rule.ts";
 import type { Module } from "../../python/module.ts";
 import { mayFixPort } from "../../python/servers/file-words.ts";
-import { fixedPortsIn } from "../../python/servers/fixed-ports.ts";
 import { judgedFiles } from "../../python/servers/judged-files.ts";
-import type { FixedPort, PortUse } from "../../python/servers/port-values.ts";
+import { fixedPortsIn } from "../../python/servers/ports/fixed-ports.ts";
+import type { FixedPort, PortUse } from "../../python/servers/ports/port-values.ts";
 import { serverModules, serverNames } from "../../python/servers/server-names.ts";
+import { listeningProblems } from "../image/docker-listening.ts";
+import { rootScripts, type ScriptServer } from "../root-scripts.ts";
 
 const TOO_TANGLED = { skipped: "the names of the program lead to one another too often to be followed" };
 
@@ -16,14 +18,16 @@ export default {
 	id: "entrypoint/hardcoded-port",
 	title: "No port is fixed in code",
 	severity: "error",
-	contracts: ["python"],
+	contracts: ["python", "docker"],
 	clauses: ["SP-HF-07", "FR-04", "H3", "H4"],
 	since: "0.1.0",
 	sources: [
 		"https://huggingface.co/docs/hub/spaces-sdks-docker",
 		"https://huggingface.co/docs/hub/spaces-config-reference",
 	],
-	check: ({ python }) => {
+	check: (space) => {
+		if (space.contract === "docker") return listeningProblems(space);
+		const { python } = space;
 		const { reached } = python.prove("main", "app");
 		const files = judgedFiles(python, reached);
 		const used = serverModules(python, files, (path) => mayFixPort(python, path)).flatMap((module) =>
@@ -34,13 +38,24 @@ export default {
 			const key = `${fixed.module.path}:${fixed.span.start}`;
 			if (!found.has(key)) found.set(key, problemOf(fixed, user));
 		}
-		return found.size === 0 && serverNames(python).isSpent() ? TOO_TANGLED : [...found.values()];
+		if (found.size === 0 && serverNames(python).isSpent()) return TOO_TANGLED;
+		return [...found.values(), ...rootScripts(space).flatMap(noticeOf)];
 	},
 } satisfies Rule;
 
 /** What listens says more of a port than the name that it has. */
 function clarity({ kind }: PortUse): number {
 	return ["argument", "command", "fallback", "variable", "constant"].indexOf(kind);
+}
+
+/** One notice for a script: no Space runs it, but who wrote it may expect the port. */
+function noticeOf(servers: readonly ScriptServer[]): readonly Problem[] {
+	const [first] = servers.flatMap((server) => server.command.ports.map(({ value }) => ({ ...server, port: value })));
+	if (first === undefined) return [];
+	const message =
+		`${first.owner} gives "${first.command.program}" the fixed port ${first.port}, but a Space never runs this file: ` +
+		"it serves main:app on the port that its platform chooses. Keep the port for your own machine, and do not expect it on the Space.";
+	return [{ severity: "notice", place: first.place, message }];
 }
 
 function problemOf(fixed: FixedPort, user: Module): Problem {

@@ -1,11 +1,12 @@
 import type { Problem } from "../../gate/finding.ts";
 import type { Rule } from "../../gate/rule.ts";
-import type { Space } from "../../gate/space.ts";
 import { enclosingFunction } from "../../python/names/scopes.ts";
 import { displayName } from "../../python/servers/callables.ts";
 import { judgedFiles } from "../../python/servers/judged-files.ts";
 import { serverModules, serverNames } from "../../python/servers/server-names.ts";
 import type { ServerStart } from "../../python/servers/starts.ts";
+import { isServedByDockerfile } from "../image/dockerfile-start.ts";
+import { rootScripts, type ScriptServer } from "../root-scripts.ts";
 
 /** The file that a server imports, whatever becomes of the import. */
 const ENTRYPOINT = "main.py";
@@ -34,15 +35,19 @@ export default {
 			.flatMap(({ starts }) => starts)
 			.filter((start) => contract === "python" || isRunByImport(start))
 			.map((start) => problemOf(start, [ENTRYPOINT, ...reached].includes(start.scope.module.path)));
-		return problems.length === 0 && serverNames(python).isSpent() ? TOO_TANGLED : problems;
+		if (problems.length === 0 && serverNames(python).isSpent()) return TOO_TANGLED;
+		return contract === "docker" ? problems : [...problems, ...rootScripts(space).flatMap(noticeOf)];
 	},
 } satisfies Rule;
 
-/** Whether the image serves `main:app`, so that importing main.py happens inside a server that runs already. */
-function isServedByDockerfile({ source }: Space): boolean {
-	const content = source.read("Dockerfile");
-	if (!(content instanceof Uint8Array)) return false;
-	return /^[^#\n]*\bmain:app\b/m.test(new TextDecoder().decode(content));
+/** One notice for a script, however many servers it starts: it is a comfort of those who work on the project. */
+function noticeOf([first, ...others]: readonly ScriptServer[]): readonly Problem[] {
+	if (first === undefined) return [];
+	const more = others.length === 0 ? "" : `, and ${others.length} more`;
+	const message =
+		`${first.owner} starts a server with "${first.command.program}"${more}, but a Space never runs this file: ` +
+		"it serves main:app itself. Keep the file for your own machine, or delete it if it was meant to start the Space.";
+	return [{ severity: "notice", place: first.place, message }];
 }
 
 function isRunByImport({ scope, reach }: ServerStart): boolean {

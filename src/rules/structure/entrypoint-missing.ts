@@ -4,7 +4,7 @@ import type { Space } from "../../gate/space.ts";
 import { topOf } from "../../source/place.ts";
 import { lookalikes, rootFile } from "../../source/root-file.ts";
 import { shown } from "../../source/shown.ts";
-import { FRAMEWORKS, nestedApplication } from "../nested-application.ts";
+import { FRAMEWORKS, nestedApplication } from "../applications/nested-application.ts";
 
 /** Root files by which an application is known when it is not called main.py, the likeliest first. */
 const OTHER_NAMES = ["app.py", "server.py", "asgi.py", "api.py", "application.py", "run.py", "index.py", "start.py"];

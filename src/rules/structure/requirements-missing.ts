@@ -4,7 +4,7 @@ import type { Space } from "../../gate/space.ts";
 import { topOf } from "../../source/place.ts";
 import { lookalikes, rootFile } from "../../source/root-file.ts";
 import { shown } from "../../source/shown.ts";
-import { nestedApplication } from "../nested-application.ts";
+import { nestedApplication } from "../applications/nested-application.ts";
 
 /** Files that hold what requirements.txt should hold, the most exact first, and the command or step that turns them into it. */
 const ORIGINS: readonly (readonly [file: string, step: string])[] = [

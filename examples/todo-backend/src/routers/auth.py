@@ -6,7 +6,6 @@ from sqlmodel import Session, select
 from src.database import get_session
 from src.models import Credentials, Token, User, UserRead
 from src.security import create_token, hash_password, verify_password
-from src.settings import Settings, get_settings
 
 router = APIRouter(prefix="/auth", tags=["auth"])
 
@@ -27,12 +26,8 @@ def register(credentials: Credentials, session: Session = Depends(get_session)):
 
 
 @router.post("/login", response_model=Token)
-def login(
-    credentials: Credentials,
-    session: Session = Depends(get_session),
-    settings: Settings = Depends(get_settings),
-):
+def login(credentials: Credentials, session: Session = Depends(get_session)):
     user = find_user(session, credentials.email)
     if user is None or not verify_password(credentials.password, user.password_hash):
         raise HTTPException(status.HTTP_401_UNAUTHORIZED, "Address or password is wrong")
-    return Token(access_token=create_token(user, settings))
+    return Token(access_token=create_token(user))

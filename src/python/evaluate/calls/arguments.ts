@@ -1,4 +1,4 @@
-import type { Parameter } from "../../ast.ts";
+import type { Parameter } from "../../tree/ast.ts";
 import type { Arguments } from "../execution.ts";
 import { join } from "../join.ts";
 import { type FunctionValue, type Site, unknown, type Value } from "../value.ts";

@@ -1,12 +1,15 @@
 import type { Arguments } from "../execution.ts";
 import { catching, leave } from "../flow.ts";
 import { forkValues } from "../fork.ts";
-import { DEAD, type Machine } from "../machine.ts";
+import { type Caught, DEAD, type Machine } from "../machine.ts";
 import { alternativesOf, constant, NONE, type Site, unknown, type Value } from "../value.ts";
+import { matches } from "../values/exceptions.ts";
 import { blur } from "../values/scope.ts";
 
 const textIn = (value: Value | undefined): string | undefined =>
 	value?.kind === "constant" && typeof value.value === "string" ? value.value : undefined;
+
+const ATTRIBUTE_ERROR: Value = { kind: "external", path: "builtins.AttributeError", isModule: false };
 
 /** `getattr(object, name, fallback)`. */
 export function getattr(
@@ -18,7 +21,7 @@ export function getattr(
 	if (object === undefined || name === undefined) return undefined;
 	if (text === undefined) return unknown("which attribute getattr() reads is not known", site);
 	if (fallback === undefined) return machine.getAttribute(object, text, site);
-	return attempt(
+	return orWithoutAttribute(
 		machine,
 		() => machine.getAttribute(object, text, site),
 		() => fallback,
@@ -29,7 +32,7 @@ export function getattr(
 export function hasattr(machine: Machine, { positional: [object, name] }: Arguments, site: Site): Value | undefined {
 	const text = textIn(name);
 	if (object === undefined || text === undefined) return undefined;
-	return attempt(
+	return orWithoutAttribute(
 		machine,
 		() => {
 			const isKnown = alternativesOf(machine.getAttribute(object, text, site)).every(
@@ -41,26 +44,24 @@ export function hasattr(machine: Machine, { positional: [object, name] }: Argume
 	);
 }
 
-/** Does something; where it raises, something else. */
-function attempt(machine: Machine, first: () => Value, otherwise: () => Value): Value {
-	const { result, caught, mark } = catching(machine, { takes: ["raise"] }, first);
+/** Reads an attribute; where that ends in AttributeError, something else. Other exceptions go on. */
+export function orWithoutAttribute(machine: Machine, read: () => Value, otherwise: () => Value): Value {
+	const { result, caught, mark } = catching(machine, { takes: ["raise"] }, read);
 	if (caught.length === 0) {
 		if (result === undefined) throw DEAD;
 		return result;
 	}
 	const changes = machine.journal.changesSince(mark);
 	machine.journal.rewind(mark);
-	const failures = caught.filter(({ exit }) => exit.kind === "raise" && exit.raised.type.kind !== "uncatchable");
-	for (const { exit } of caught) {
-		if (exit.kind === "raise" && exit.raised.type.kind === "uncatchable") leave(machine, exit);
-	}
+	for (const one of caught) if (isMissing(one) !== "yes") passOn(machine, one);
 	const success = () => {
 		machine.journal.apply(changes);
 		return result ?? NONE;
 	};
+	const failures = caught.filter((one) => isMissing(one) !== "no");
 	return forkValues(machine, [
 		...(result === undefined ? [] : [{ run: success }]),
-		...failures.slice(0, 1).map((failure) => ({
+		...failures.map((failure) => ({
 			run: () => {
 				machine.journal.apply(failure.changes);
 				return otherwise();
@@ -69,6 +70,23 @@ function attempt(machine: Machine, first: () => Value, otherwise: () => Value): 
 			condition: failure.condition,
 		})),
 	]);
+}
+
+function isMissing({ exit }: Caught): ReturnType<typeof matches> {
+	return exit.kind === "raise" ? matches(exit.raised, ATTRIBUTE_ERROR) : "no";
+}
+
+/** What was caught leaves the code that asked, in the state in which it was raised. */
+function passOn(machine: Machine, { exit, changes, isAssumed, condition }: Caught): void {
+	const mark = machine.journal.mark();
+	const before = machine.isAssumed;
+	machine.journal.apply(changes);
+	machine.isAssumed = isAssumed;
+	if (condition !== undefined) machine.conditions.push(condition);
+	leave(machine, exit);
+	if (condition !== undefined) machine.conditions.pop();
+	machine.isAssumed = before;
+	machine.journal.rewind(mark);
 }
 
 /** An attribute of an object is set whose name cannot be seen. */

@@ -1,14 +1,18 @@
+import { removeAttribute } from "../attributes/remove-attribute.ts";
+import { typeCall } from "../classes/create.ts";
 import type { Arguments } from "../execution.ts";
 import { raiseBuiltin } from "../flow.ts";
-import { join } from "../join.ts";
+import { ITERATION_BUILTINS } from "../iteration/iteration-functions.ts";
 import type { Machine } from "../machine.ts";
-import { alternativesOf, constant, NONE, type Single, type Site, unknown, type Value } from "../value.ts";
-import { dictOf, elementsOf, entriesOf, sequenceOf } from "../values/containers.ts";
+import { textOfValue } from "../operators/formatting.ts";
+import { classNameOf, isInstanceOf } from "../operators/instance-of.ts";
+import { alternativesOf, constant, NO_ARGUMENTS, NONE, type Single, type Site, unknown, type Value } from "../value.ts";
+import { classMember } from "../values/class-members.ts";
+import { sequenceOf } from "../values/containers.ts";
 import { describe, some } from "../values/describe.ts";
 import { each } from "../values/scope.ts";
-import { truthOf } from "../values/truth.ts";
+import { asTest, truthOf } from "../values/truth.ts";
 import { blurObject, getattr, hasattr } from "./attribute-functions.ts";
-import { yieldedBy } from "./functions.ts";
 
 /** Numbers that `range` gives one by one. */
 const MAX_RANGE = 64;
@@ -31,18 +35,19 @@ const numberIn = (value: Value | undefined): number | undefined =>
 
 const descriptor =
 	(of: "property" | "staticmethod" | "classmethod"): Builtin =>
-	(_machine, { positional: [fn] }) =>
-		fn === undefined ? undefined : { kind: "descriptor", of, function: fn };
-
-const container =
-	(type: "list" | "set"): Builtin =>
-	(_machine, { positional: [first] }, site) =>
-		sequenceOf(type, first === undefined ? [] : elementsOf(first), site);
-
-const sameElements: Builtin = (_machine, { positional: [first] }, site) =>
-	sequenceOf("list", first === undefined ? undefined : elementsOf(first), site);
+	(_machine, { positional: [fn, setter, deleter] }) =>
+		fn === undefined
+			? undefined
+			: {
+					kind: "descriptor",
+					of,
+					function: fn,
+					...(setter === undefined ? {} : { setter }),
+					...(deleter === undefined ? {} : { deleter }),
+				};
 
 const BUILTINS: Readonly<Record<string, Builtin>> = {
+	...ITERATION_BUILTINS,
 	getattr,
 	hasattr,
 	setattr: (machine, { positional: [object, name, value] }, site) => {
@@ -54,27 +59,30 @@ const BUILTINS: Readonly<Record<string, Builtin>> = {
 	},
 	delattr: (machine, { positional: [object, name] }, site) => {
 		const text = textIn(name);
-		if (object?.kind === "module" && text !== undefined) machine.journal.set(object.module.namespace, text, undefined);
-		else if (object !== undefined) blurObject(machine, object, site);
+		if (object === undefined) return undefined;
+		if (text !== undefined) removeAttribute(machine, object, text, site);
+		else blurObject(machine, object, site);
 		return NONE;
 	},
 	vars: (machine, { positional: [object] }, site) =>
 		object === undefined ? undefined : machine.getAttribute(object, "__dict__", site),
-	__import__: (machine, { positional: [name, , , , level] }, site) => {
+	__import__: (machine, { positional: [name, , , names, level], keywords }, site) => {
 		const text = textIn(name);
-		if (text === undefined || level !== undefined) return undefined;
-		machine.importModule(text, site);
-		return machine.importModule(text.split(".", 1)[0] ?? text, site);
+		if (text === undefined || level !== undefined || keywords.has("level")) return undefined;
+		const isWhole = truthOf(names ?? keywords.get("fromlist") ?? NONE);
+		if (isWhole === undefined) return undefined;
+		const whole = machine.importModule(text, site);
+		return isWhole ? whole : machine.importModule(text.split(".", 1)[0] ?? text, site);
 	},
-	bool: (_machine, { positional: [first = NONE] }, site) => {
-		const truth = truthOf(first);
+	bool: (machine, { positional: [first = NONE] }, site) => {
+		const truth = truthOf(asTest(machine, first, site));
 		return truth === undefined ? unknown(reasonOf(first), site) : constant(truth);
 	},
-	str: (_machine, { positional: [first] }, site) => {
+	str: (machine, { positional: [first] }, site) => {
 		if (first === undefined) return constant("");
 		if (first.kind === "path") return { ...first, isText: true };
-		if (first.kind !== "constant" || first.value === null) return some("text", site);
-		return typeof first.value === "boolean" ? constant(first.value ? "True" : "False") : constant(String(first.value));
+		const text = textOfValue(first);
+		return text === undefined ? textOfObject(machine, first, site) : constant(text);
 	},
 	int: (machine, { positional: [first = constant(0), base] }, site) =>
 		each(machine, first, (one) => number(machine, base === undefined ? one : some("text", site), "int", site)),
@@ -83,77 +91,52 @@ const BUILTINS: Readonly<Record<string, Builtin>> = {
 	repr: (_machine, _given, site) => some("text", site),
 	format: (_machine, _given, site) => some("text", site),
 	input: (_machine, _given, site) => some("text", site),
-	len: (machine, { positional: [first = NONE] }, site) => {
-		if (first.kind === "constant" && typeof first.value !== "string") {
-			raiseBuiltin(
-				machine,
-				"TypeError",
-				site,
-				`${describe(first)} has no length`,
-				"Look at what the name is bound to.",
-			);
-		}
-		const length = elementsOf(first)?.length;
-		return length === undefined ? some("number", site) : constant(length);
-	},
-	list: container("list"),
-	set: container("set"),
-	frozenset: container("set"),
-	sorted: (_machine, { positional: [first = NONE] }, site) => sequenceOf("list", unordered(first), site),
-	reversed: (_machine, { positional: [first = NONE] }, site) =>
-		sequenceOf("list", elementsOf(first)?.toReversed(), site),
-	iter: sameElements,
-	tuple: (_machine, { positional: [first] }, site) => {
-		const elements = first === undefined ? [] : elementsOf(first);
-		return elements === undefined ? sequenceOf("list", undefined, site) : { kind: "tuple", elements };
-	},
-	dict: (_machine, { positional: [first], keywords, isOpen }, site) => {
-		const entries: [string | undefined, Value][] = [];
-		const known = first === undefined ? [] : entriesOf(first);
-		if (known === undefined || isOpen) entries.push([undefined, unknown("what the dict holds is not known", site)]);
-		for (const [key, value] of [...(known ?? []), ...keywords]) entries.push([`'${key}`, value]);
-		return dictOf(entries, site);
-	},
 	range: (_machine, { positional }, site) => range(positional, site),
-	enumerate: (_machine, { positional: [first = NONE], keywords }, site) => {
-		const elements = keywords.size === 0 ? elementsOf(first) : undefined;
-		const pairs = elements?.map((one, index): Value => ({ kind: "tuple", elements: [constant(index), one] }));
-		return sequenceOf("list", pairs, site);
-	},
-	zip: (_machine, { positional }, site) => {
-		const lists = positional.map((one) => elementsOf(one));
-		const length = Math.min(...lists.map((list) => list?.length ?? 0));
-		if (lists.length === 0 || lists.some((list) => list === undefined)) return sequenceOf("list", undefined, site);
-		const rows = Array.from(
-			{ length },
-			(_, index): Value => ({ kind: "tuple", elements: lists.map((list) => list?.[index] ?? NONE) }),
-		);
-		return sequenceOf("list", rows, site);
-	},
-	next: (machine, { positional: [first, fallback] }, site) => {
-		const elements = first?.kind === "generator" ? yieldedBy(machine, first) : elementsOf(first ?? NONE);
-		const nobodyKnows = unknown("what next() gives is not known", site);
-		// Which element is the next one depends on how often it was called.
-		return join([
-			elements?.[0] ?? nobodyKnows,
-			...(fallback === undefined ? [] : [fallback]),
-			...(elements?.length === 1 ? [] : [nobodyKnows]),
-		]);
-	},
 	callable: (_machine, { positional: [first = NONE] }, site) => {
 		if (["function", "method", "class", "decorator", "partial"].includes(first.kind)) return constant(true);
 		if (["constant", "tuple", "container", "module"].includes(first.kind)) return constant(false);
+		const own = first.kind === "instance" ? classMember(first.type, "__call__").kind : "unknown";
+		if (own === "own" || own === "missing") return constant(own === "own");
 		return unknown(reasonOf(first), site);
 	},
-	type: (_machine, { positional }) => {
+	type: (machine, { positional, keywords }, site) => {
+		if (positional.length > 1) return typeCall(machine, positional, undefined, keywords, site);
 		const [only] = positional;
-		return positional.length === 1 && only?.kind === "instance" ? { kind: "class", object: only.type } : undefined;
+		return only === undefined ? undefined : typeOf(only);
 	},
-	isinstance: (_machine, { positional: [object, type] }) => isinstance(object, type),
+	isinstance: (machine, { positional: [object, type] }, site) => {
+		if (object === undefined || type === undefined) return undefined;
+		if (["constant", "container", "function", "module"].includes(type.kind)) {
+			const reason = `isinstance() is given ${describe(type)}, which is no class`;
+			raiseBuiltin(machine, "TypeError", site, reason, "Give it a class, or a tuple of classes.");
+		}
+		const answer = isInstanceOf(object, type);
+		return answer === undefined ? undefined : constant(answer);
+	},
+	issubclass: (_machine, { positional: [type, other] }) => {
+		if (type?.kind !== "class" || other?.kind !== "class") return undefined;
+		const isBelow = type.object.ancestors.some((one) => one.kind === "own" && one.object === other.object);
+		return isBelow || (other.object.metaclass === undefined && type.object.obstacle === undefined)
+			? constant(isBelow)
+			: undefined;
+	},
 	property: descriptor("property"),
 	staticmethod: descriptor("staticmethod"),
 	classmethod: descriptor("classmethod"),
 };
+
+/** What the `__str__` of an object of the project gives. */
+function textOfObject(machine: Machine, value: Value, site: Site): Value {
+	const method = value.kind === "instance" ? classMember(value.type, "__str__") : undefined;
+	if (value.kind !== "instance" || method?.kind !== "own" || method.value.kind !== "function")
+		return some("text", site);
+	return machine.call({ kind: "method", self: value, function: method.value }, NO_ARGUMENTS, site);
+}
+
+/** True and False as numbers. */
+function truthIn(value: Single): number | undefined {
+	return value.kind === "constant" && typeof value.value === "boolean" ? Number(value.value) : undefined;
+}
 
 function reasonOf(value: Value): string {
 	for (const one of alternativesOf(value)) if (one.kind === "unknown") return one.reason;
@@ -162,14 +145,19 @@ function reasonOf(value: Value): string {
 
 function number(machine: Machine, value: Single, type: "int" | "float", site: Site): Value {
 	const text = textIn(value);
-	if (text !== undefined && /^\s*[-+]?\d{1,15}\s*$/.test(text)) return constant(Number(text));
-	const given = numberIn(value);
-	if (given !== undefined) return Number.isInteger(given) ? constant(given) : some("number", site);
+	const given =
+		text !== undefined && /^\s*[-+]?\d{1,15}\s*$/.test(text) ? Number(text) : (numberIn(value) ?? truthIn(value));
+	if (given !== undefined) {
+		if (!Number.isInteger(given)) return some("number", site);
+		return type === "float" ? { ...constant(given), isFloat: true } : constant(given);
+	}
 	if (value.kind === "constant" && value.value === null) {
 		raiseBuiltin(machine, "TypeError", site, `${type}() is given None`, "Check for None first, or give a default.");
 	}
 	// Digits of other scripts, underscores and exponents are numbers, too.
-	if (text !== undefined && /^[\sA-Za-df-z]*$/.test(text) && !/^\s*(nan|inf|infinity)\s*$/i.test(text)) {
+	const isFraction = type === "int" && text !== undefined && /^\s*[-+]?\d*\.\d*\s*$/.test(text);
+	const isWord = text !== undefined && /^[\sA-Za-df-z]*$/.test(text);
+	if (text !== undefined && (isFraction || isWord) && !/^\s*(nan|inf|infinity)\s*$/i.test(text)) {
 		raiseBuiltin(
 			machine,
 			"ValueError",
@@ -197,14 +185,12 @@ function range(positional: readonly Value[], site: Site): Value {
 	);
 }
 
-/** Constants are not sorted here: in which order the elements come is not known, unless there is at most one. */
-function unordered(value: Value): readonly Value[] | undefined {
-	const elements = elementsOf(value);
-	return elements !== undefined && elements.length <= 1 ? elements : undefined;
-}
-
-function isinstance(object: Value | undefined, type: Value | undefined): Value | undefined {
-	if (object?.kind !== "instance" || type?.kind !== "class") return undefined;
-	const isOne = object.type.ancestors.some((one) => one.kind === "own" && one.object === type.object);
-	return constant(isOne);
+/** The class of a value, where it is a class of the project or of a built-in type. */
+function typeOf(value: Value): Value | undefined {
+	if (value.kind === "instance") return { kind: "class", object: value.type };
+	if (value.kind === "class" && value.object.metaclass !== undefined)
+		return { kind: "class", object: value.object.metaclass };
+	const name = classNameOf(value);
+	if (name === undefined || name === "") return undefined;
+	return { kind: "external", path: name === "NoneType" ? "types.NoneType" : `builtins.${name}`, isModule: false };
 }

@@ -1,10 +1,11 @@
 import type { Arguments, Scope } from "../execution.ts";
 import { builtinException, catching, mayRaise, raiseBuiltin } from "../flow.ts";
 import { forkValues, type Path, proceed } from "../fork.ts";
-import { doubtful, join, type Outcome } from "../join.ts";
-import { DEAD, MAX_CALLS, type Machine } from "../machine.ts";
+import { doubtful, isSame, join, type Outcome } from "../join.ts";
+import { DEAD, MAX_CALLS, type Machine, type RunningCall } from "../machine.ts";
 import { namespaceOf } from "../namespace.ts";
-import { type FunctionValue, NONE, type Site, type Suspended, unknown, type Value } from "../value.ts";
+import { alternativesOf, type FunctionValue, NONE, type Site, type Suspended, unknown, type Value } from "../value.ts";
+import { keyOf, refuseUnhashable } from "../values/keys.ts";
 import { localNamesOf } from "../values/local-names.ts";
 import { bindArguments } from "./arguments.ts";
 
@@ -13,6 +14,23 @@ const MAX_RECURSION = 3;
 
 /** Calls a function of the project. */
 export function callFunction(machine: Machine, fn: FunctionValue, given: Arguments, site: Site): Value {
+	const key = fn.memo === undefined ? undefined : keyOfArguments(given);
+	if (fn.memo !== undefined) for (const value of given.positional) refuseUnhashable(machine, value, site);
+	if (fn.memo === undefined || key === undefined) return callOnce(machine, fn, given, site);
+	const known = fn.memo.bindings.get(key);
+	if (known !== undefined && !alternativesOf(known).some(({ kind }) => kind === "unbound")) return known;
+	const value = callOnce(machine, fn, given, site);
+	machine.journal.set(fn.memo, key, value);
+	return value;
+}
+
+/** How a cache tells calls apart; `undefined` where the arguments cannot be told apart. */
+function keyOfArguments({ positional, keywords, isOpen }: Arguments): string | undefined {
+	const parts = [...positional, ...keywords.values()].map((value) => keyOf(value));
+	return isOpen || parts.includes(undefined) ? undefined : JSON.stringify([parts, ...keywords.keys()]);
+}
+
+function callOnce(machine: Machine, fn: FunctionValue, given: Arguments, site: Site): Value {
 	const bound = bindArguments(fn, given, site);
 	if (bound.kind === "error") {
 		return raiseBuiltin(
@@ -23,8 +41,10 @@ export function callFunction(machine: Machine, fn: FunctionValue, given: Argumen
 			"Call it with the arguments that its definition asks for.",
 		);
 	}
-	if (fn.isAsync && !fn.isGenerator) return { kind: "coroutine", function: fn, arguments: given, site };
-	if (fn.isGenerator) return { kind: "generator", function: fn, arguments: given, site };
+	if (fn.isAsync || fn.isGenerator) {
+		const kind = fn.isGenerator ? "generator" : "coroutine";
+		return { kind, function: fn, arguments: given, state: namespaceOf(), site };
+	}
 	return run(machine, fn, bound.values, site, undefined);
 }
 
@@ -33,16 +53,9 @@ export function runGenerator(
 	machine: Machine,
 	{ function: fn, arguments: given, site }: Suspended,
 	onYield: (value: Value) => void,
-): void {
+): Value {
 	const bound = bindArguments(fn, given, site);
-	if (bound.kind === "bound") run(machine, fn, bound.values, site, onYield);
-}
-
-/** What a generator yields, one after the other. */
-export function yieldedBy(machine: Machine, generator: Suspended): readonly Value[] {
-	const yielded: Value[] = [];
-	machine.runGenerator(generator, (value) => yielded.push(value));
-	return yielded;
+	return bound.kind === "bound" ? run(machine, fn, bound.values, site, onYield) : unknown(bound.reason, site);
 }
 
 function run(
@@ -55,6 +68,11 @@ function run(
 	const reason = `"${fn.name}" calls itself, and how that ends is not known`;
 	const outer = machine.calls.filter(({ definition }) => definition === fn.definition);
 	const [first] = outer;
+	const last = outer.at(-1);
+	// With the same arguments, in the same state, it does the same again.
+	if (last !== undefined && isRepeated(machine, last, values)) {
+		raiseBuiltin(machine, "RecursionError", site, `"${fn.name}" calls itself without end`, "Make sure that it ends.");
+	}
 	const isUndecided = first !== undefined && machine.conditions.length > first.conditions;
 	if (machine.calls.length >= MAX_CALLS || (isUndecided && outer.length >= MAX_RECURSION)) {
 		mayRaise(machine, builtinException("RecursionError", site, reason, "Make sure that the recursion ends."), {
@@ -64,11 +82,23 @@ function run(
 		return unknown(reason, site);
 	}
 	const scope = scopeOf(fn, values, onYield);
-	machine.calls.push({ definition: fn.definition, conditions: machine.conditions.length });
+	machine.calls.push({
+		definition: fn.definition,
+		conditions: machine.conditions.length,
+		mark: machine.journal.mark(),
+		exits: machine.exits,
+		values,
+	});
 	const value =
 		fn.definition.kind === "lambda" ? machine.evaluate(fn.definition.body, scope) : runBody(machine, fn, scope);
 	machine.calls.pop();
 	return value;
+}
+
+function isRepeated(machine: Machine, call: RunningCall, values: ReadonlyMap<string, Value>): boolean {
+	const isDecided = machine.conditions.length === call.conditions && machine.exits === call.exits;
+	const isUnchanged = machine.journal.mark().entries === call.mark.entries;
+	return isDecided && isUnchanged && [...values].every(([name, value]) => isSame(value, call.values.get(name) ?? NONE));
 }
 
 function scopeOf(fn: FunctionValue, values: ReadonlyMap<string, Value>, onYield: Scope["onYield"]): Scope {
@@ -87,6 +117,7 @@ function scopeOf(fn: FunctionValue, values: ReadonlyMap<string, Value>, onYield:
 		method: fn.owner !== undefined && self !== undefined ? { owner: fn.owner, self } : undefined,
 		onYield,
 		owner: undefined,
+		className: fn.scope.className,
 	};
 }
 
@@ -100,7 +131,7 @@ function runBody(machine: Machine, fn: FunctionValue, scope: Scope): Value {
 	});
 	if (caught.length === 0) {
 		if (!isAlive) throw DEAD;
-		return NONE;
+		return { ...NONE, givenBy: { kind: "function", name: fn.name } };
 	}
 	const ends: { readonly value: Value; readonly outcome: Outcome }[] = [];
 	if (isAlive) {
@@ -122,6 +153,12 @@ function runBody(machine: Machine, fn: FunctionValue, scope: Scope): Value {
 /** Text that tells of an effect outside a function: on globals, on objects that it was not given to keep. */
 const EFFECTS =
 	/\b(global|nonlocal|globals|setattr|delattr|exec|eval|vars|__dict__|modules|import_module)\b|[\w\])]\.\w+\s*(:[^=\n]*)?=[^=]|\]\s*=[^=]/;
+
+/** Whether a function may change something outside, or end otherwise than by returning, as far as its text tells. */
+export function hasEffects({ site: { module, span } }: FunctionValue): boolean {
+	const text = module.text.slice(span.start, span.end);
+	return EFFECTS.test(text) || /\b(raise|except|finally|with|assert)\b/.test(text);
+}
 
 /**
  * A library was given functions of the project and may call them now or never. Only those that change something outside

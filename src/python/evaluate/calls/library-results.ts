@@ -1,12 +1,14 @@
 import { posix } from "node:path";
-import type { Demand, Parameter, Result } from "../../libraries/knowledge.ts";
+import type { Demand, LibraryType, Result } from "../../libraries/knowledge.ts";
 import type { Arguments } from "../execution.ts";
 import { builtinException, libraryMayFail, mayRaise, raise, raiseBuiltin } from "../flow.ts";
 import type { Machine } from "../machine.ts";
 import { namespaceOf } from "../namespace.ts";
-import { type Decorator, NONE, type Site, unknown, type Value } from "../value.ts";
+import { construct } from "../routes/construct.ts";
+import { type Decorator, type LibraryInstance, NONE, type Site, unknown, type Value } from "../value.ts";
 import { describe } from "../values/describe.ts";
 import { moduleMember } from "../values/module-members.ts";
+import { argumentOf, innerOf, isWithoutApplication } from "./library-arguments.ts";
 
 /** A call of something that is known. */
 export interface KnownCall {
@@ -31,19 +33,19 @@ export function resultOf(
 	if (result.gives !== "exception" && result.gives !== "end") libraryMayFail(machine, site, "call");
 	switch (result.gives) {
 		case "none":
-			return NONE;
+			return self === undefined
+				? NONE
+				: { ...NONE, givenBy: { kind: "method", name: path.slice(path.indexOf(".") + 1) } };
 		case "instance":
-			if (result.of.isKeywordOnly === true && given.positional.length > 0) {
+			if (result.isKeywordOnly === true && given.positional.length > 0) {
 				const reason = `${result.of.name} takes keyword arguments only`;
 				return raiseBuiltin(machine, "TypeError", site, reason, "Name the argument: title=…");
 			}
-			return {
-				kind: "library",
-				type: result.of,
-				attributes: namespaceOf(),
-				inner: result.inner === undefined ? undefined : (argumentOf(given, result.inner) ?? NONE),
-				site,
-			};
+			if (isWithoutApplication(result.of, given)) {
+				const reason = `${result.of.name} is not given the application that it wraps`;
+				return raiseBuiltin(machine, "TypeError", site, reason, `Give it the application: ${result.of.name}(app).`);
+			}
+			return made(machine, result.of, given, site);
 		case "argument":
 			return argumentOf(given, result.argument) ?? unknown(`what ${path}() is given is not known`, site);
 		case "self":
@@ -70,6 +72,13 @@ export function resultOf(
 	}
 }
 
+function made(machine: Machine, type: LibraryType, given: Arguments, site: Site): LibraryInstance {
+	const inner = innerOf(type, given, site);
+	const object: LibraryInstance = { kind: "library", type, attributes: namespaceOf(), inner, site };
+	construct(machine, object, type, given, site);
+	return object;
+}
+
 function fail(
 	machine: Machine,
 	{ type, reason, advice, unless }: Extract<Result, { gives: "exception" }>,
@@ -79,11 +88,6 @@ function fail(
 		return raiseBuiltin(machine, type, site, reason, advice);
 	}
 	return unknown(`what this call gives is not known, because ${unless} changes it`, site);
-}
-
-/** An argument by its position or its keyword. */
-function argumentOf({ positional, keywords }: Arguments, { position, keyword }: Parameter): Value | undefined {
-	return keywords.get(keyword) ?? (position < 0 ? undefined : positional[position]);
 }
 
 /** Ends this way where an argument certainly breaks what the library demands of it. */

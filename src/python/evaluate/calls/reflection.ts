@@ -1,7 +1,8 @@
 import type { Arguments, Scope } from "../execution.ts";
 import type { Machine } from "../machine.ts";
+import { noteInstaller } from "../statements/installers.ts";
 import { type NamespaceValue, NONE, passed, type Site, unknown, type Value } from "../value.ts";
-import { keyOf, textKey } from "../values/containers.ts";
+import { keyOf, textKey } from "../values/keys.ts";
 import { blur } from "../values/scope.ts";
 
 /** Methods of the dict that `globals()` and its like give. */
@@ -90,19 +91,15 @@ export function scopedFunction(
 		case "builtins.eval":
 			return runText(machine, path, given, scope, site);
 		case "builtins.super":
-			return superOf(first, scope, site);
+			return superOf(given, scope, site);
 		default:
 			return undefined;
 	}
 }
 
-function runText(
-	machine: Machine,
-	path: string,
-	{ positional: [, globals] }: Arguments,
-	scope: Scope,
-	site: Site,
-): Value {
+function runText(machine: Machine, path: string, given: Arguments, scope: Scope, site: Site): Value {
+	noteInstaller(machine, path, given);
+	const [, globals] = given.positional;
 	const reason = `what ${path.slice("builtins.".length)}() runs cannot be seen`;
 	const target = globals?.kind === "namespace" ? globals.namespace : undefined;
 	// Given a dict of its own, it leaves the names of the module alone.
@@ -111,12 +108,18 @@ function runText(
 	return path === "builtins.exec" ? NONE : unknown(reason, site);
 }
 
-function superOf(first: Value | undefined, scope: Scope, site: Site): Value {
+function superOf({ positional: [first, second] }: Arguments, scope: Scope, site: Site): Value {
 	const method = methodAround(scope);
-	const type = first?.kind === "class" ? first.object : method?.owner;
-	const self = method?.self;
-	if (type === undefined || self?.kind !== "instance") return unknown("what super() gives is not known", site);
-	return { kind: "super", self, after: type, type: self.type };
+	const after = first?.kind === "class" ? first.object : method?.owner;
+	const self = second ?? method?.self;
+	if (after === undefined) return unknown("what super() gives is not known", site);
+	if (self?.kind === "instance") return { kind: "super", self, after, type: self.type };
+	if (self?.kind !== "class") return unknown("what super() gives is not known", site);
+	const { object } = self;
+	const type = [object, object.metaclass].find((one) =>
+		one?.ancestors.some((own) => own.kind === "own" && own.object === after),
+	);
+	return type === undefined ? unknown("what super() gives is not known", site) : { kind: "super", self, after, type };
 }
 
 function methodAround(scope: Scope): Scope["method"] {

@@ -1,4 +1,6 @@
 import type { Arguments } from "../execution.ts";
+import type { Machine } from "../machine.ts";
+import { format } from "../operators/formatting.ts";
 import { constant, type Site, type Value } from "../value.ts";
 import { elementsOf, sequenceOf } from "../values/containers.ts";
 import { some } from "../values/describe.ts";
@@ -32,13 +34,20 @@ const GIVING_TEXT = new Set(
 );
 
 /** A method of a text that is known. */
-export function textMethod(text: string, name: string, given: Arguments, site: Site): Value | undefined {
+export function textMethod(
+	machine: Machine,
+	text: string,
+	name: string,
+	given: Arguments,
+	site: Site,
+): Value | undefined {
 	const [first] = given.positional;
 	const other = textIn(first);
 	const simple = Object.hasOwn(SIMPLE, name) ? SIMPLE[name] : undefined;
 	if (simple !== undefined && first === undefined) return constant(simple(text));
 	const withText = Object.hasOwn(WITH_TEXT, name) ? WITH_TEXT[name] : undefined;
 	if (withText !== undefined && other !== undefined) return constant(withText(text, other));
+	if (name === "format" && !given.isOpen) return format(machine, text, given.positional, given.keywords, site);
 	const computed = name === "replace" ? replaced(text, given) : name === "join" ? joined(text, first) : undefined;
 	if (computed !== undefined) return computed;
 	if (name === "split") return sequenceOf("list", parts(text, given), site);
@@ -61,9 +70,21 @@ function replaced(text: string, { positional: [first, second] }: Arguments): Val
 /** What `split` gives; `undefined` where that is not followed. */
 function parts(text: string, { positional: [first, second], keywords }: Arguments): readonly Value[] | undefined {
 	const separator = textIn(first);
-	if (second !== undefined || keywords.size > 0) return undefined;
+	const limit = second ?? keywords.get("maxsplit");
+	if (limit !== undefined) return separator === undefined ? undefined : someParts(text, separator, limit);
+	if (keywords.size > 0) return undefined;
 	if (first === undefined) return words(text);
 	return separator === undefined || separator === "" ? undefined : text.split(separator).map((part) => constant(part));
+}
+
+/** The parts of a text up to a number of separators, then the rest. */
+function someParts(text: string, separator: string, limit: Value): readonly Value[] | undefined {
+	if (limit.kind !== "constant" || typeof limit.value !== "number" || limit.value < 0 || separator === "")
+		return undefined;
+	const all = text.split(separator);
+	const rest = all.slice(limit.value).join(separator);
+	const first = all.slice(0, limit.value);
+	return [...first, ...(all.length > limit.value ? [rest] : [])].map((part) => constant(part));
 }
 
 function words(text: string): Value[] {

@@ -1,9 +1,10 @@
-import type { Call } from "../../ast.ts";
+import type { Call } from "../../tree/ast.ts";
 import { scopedFunction } from "../calls/reflection.ts";
 import type { Arguments, Scope } from "../execution.ts";
+import { orderedElements } from "../iteration/iterate.ts";
 import type { Machine } from "../machine.ts";
 import type { Value } from "../value.ts";
-import { elementsOf, entriesOf, MAX_ELEMENTS } from "../values/containers.ts";
+import { entriesOf, MAX_ELEMENTS } from "../values/containers.ts";
 import { siteOf } from "../values/scope.ts";
 
 /** A call: what is called, its arguments in their order, then the call itself. */
@@ -28,7 +29,7 @@ function argumentsOf(machine: Machine, { arguments: list }: Call, scope: Scope):
 		if (argument.kind === "positional") positional.push(value);
 		else if (argument.kind === "keyword") keywords.set(argument.name, value);
 		else if (argument.kind === "starred") {
-			const elements = elementsOf(value);
+			const elements = orderedElements(machine, value, siteOf(scope, argument));
 			if (elements === undefined || elements.length > MAX_ELEMENTS) isOpen = true;
 			else positional.push(...elements);
 		} else {

@@ -1,17 +1,21 @@
-import type { DictEntry, Expression } from "../../ast.ts";
+import type { DictEntry, Expression } from "../../tree/ast.ts";
 import type { Scope } from "../execution.ts";
+import { orderedElements } from "../iteration/iterate.ts";
 import { BoundExceeded, MAX_NESTING, type Machine } from "../machine.ts";
 import { namespaceOf } from "../namespace.ts";
+import { binary, unknownOf } from "../operators/arithmetic.ts";
+import { textOfValue } from "../operators/formatting.ts";
 import { constant, type FunctionValue, NONE, unknown, type Value } from "../value.ts";
-import { dictOf, elementsOf, entriesOf, keyOf, MAX_ELEMENTS, sequenceOf } from "../values/containers.ts";
+import { dictOf, entriesOf, MAX_ELEMENTS, sequenceOf } from "../values/containers.ts";
 import { some } from "../values/describe.ts";
-import { binary, unknownOf } from "../values/operators.ts";
-import { bind, each, lookUp, siteOf } from "../values/scope.ts";
+import { keyOf, refuseUnhashable } from "../values/keys.ts";
+import { bind, each, lookUp, mangled, siteOf } from "../values/scope.ts";
 import { getItem, slice } from "../values/subscripts.ts";
-import { truthOf } from "../values/truth.ts";
+import { asTest, truthOf } from "../values/truth.ts";
 import { evaluateCall } from "./call-expressions.ts";
 import { evaluateComprehension } from "./comprehensions.ts";
 import { evaluateBoolean, evaluateComparison, evaluateConditional } from "./operations.ts";
+import { evaluateYield } from "./yields.ts";
 
 /** The value of an expression in the present state; throws where its evaluation certainly raises. */
 export function evaluate(machine: Machine, expression: Expression, scope: Scope): Value {
@@ -30,7 +34,7 @@ function evaluateOne(machine: Machine, expression: Expression, scope: Scope): Va
 		case "string":
 			return constant(expression.value);
 		case "number":
-			return expression.value === undefined ? some("number", site) : constant(expression.value);
+			return number(expression, scope);
 		case "true":
 		case "false":
 			return constant(expression.kind === "true");
@@ -45,7 +49,11 @@ function evaluateOne(machine: Machine, expression: Expression, scope: Scope): Va
 			evaluateAll(machine, [expression.value, ...expression.specification], scope);
 			return some("text", site);
 		case "attribute":
-			return machine.getAttribute(machine.evaluate(expression.value, scope), expression.attribute, site);
+			return machine.getAttribute(
+				machine.evaluate(expression.value, scope),
+				mangled(expression.attribute, scope),
+				site,
+			);
 		case "subscript":
 			return subscript(machine, expression, scope);
 		case "call":
@@ -55,8 +63,12 @@ function evaluateOne(machine: Machine, expression: Expression, scope: Scope): Va
 			return elements === undefined ? sequenceOf("list", undefined, site) : { kind: "tuple", elements };
 		}
 		case "list":
-		case "set":
-			return sequenceOf(expression.kind, spread(machine, expression.elements, scope), site);
+			return sequenceOf("list", spread(machine, expression.elements, scope), site);
+		case "set": {
+			const elements = spread(machine, expression.elements, scope);
+			for (const element of elements ?? []) refuseUnhashable(machine, element, site);
+			return sequenceOf("set", elements, site);
+		}
 		case "dict":
 			return dictOf(entries(machine, expression.entries, scope), site);
 		case "starred":
@@ -77,14 +89,14 @@ function evaluateOperation(machine: Machine, expression: Expression, scope: Scop
 			return evaluateBoolean(machine, expression, scope);
 		case "not": {
 			const operand = machine.evaluate(expression.operand, scope);
-			const truth = truthOf(operand);
+			const truth = truthOf(asTest(machine, operand, site));
 			return truth === undefined ? unknownOf([operand], site) : constant(!truth);
 		}
 		case "unary": {
 			const operand = machine.evaluate(expression.operand, scope);
 			const isNumber = operand.kind === "constant" && typeof operand.value === "number";
 			if (!isNumber || expression.operator === "~") return unknownOf([operand], site);
-			return constant(expression.operator === "-" ? -Number(operand.value) : Number(operand.value));
+			return { ...operand, value: expression.operator === "-" ? -Number(operand.value) : Number(operand.value) };
 		}
 		case "binary": {
 			const left = machine.evaluate(expression.left, scope);
@@ -103,11 +115,8 @@ function evaluateOperation(machine: Machine, expression: Expression, scope: Scop
 		case "await":
 			machine.evaluate(expression.value, scope);
 			return unknown("what is awaited is not known", site);
-		case "yield": {
-			const value = expression.value === undefined ? NONE : machine.evaluate(expression.value, scope);
-			scope.onYield?.(value);
-			return unknown("what is sent to a generator is not known", site);
-		}
+		case "yield":
+			return evaluateYield(machine, expression, scope);
 		case "comprehension":
 			return evaluateComprehension(machine, expression, scope);
 		case "slice":
@@ -116,6 +125,13 @@ function evaluateOperation(machine: Machine, expression: Expression, scope: Scop
 		default:
 			return unknown("it is written in a way that cannot be read", site);
 	}
+}
+
+/** A number as it is written: 1.0 is a float, though it is a whole number here. */
+function number({ value, start, end }: Extract<Expression, { kind: "number" }>, scope: Scope): Value {
+	if (value === undefined) return some("number", siteOf(scope, { start, end }));
+	const isFloat = Number.isInteger(value) && /^[\d_]*(\.|[\d_.]e)/i.test(scope.text.text.slice(start, end));
+	return isFloat ? { ...constant(value), isFloat } : constant(value);
 }
 
 function evaluateAll(machine: Machine, expressions: readonly Expression[], scope: Scope): void {
@@ -132,8 +148,8 @@ function formatted(machine: Machine, parts: readonly (string | Expression)[], sc
 		}
 		last = part;
 		const value = machine.evaluate(part, scope);
-		const isText = value.kind === "constant" && (typeof value.value === "string" || typeof value.value === "number");
-		text = isText && text !== undefined ? text + String(value.value) : undefined;
+		const known = textOfValue(value);
+		text = known === undefined || text === undefined ? undefined : text + known;
 	}
 	if (text !== undefined && text.length <= 10_000) return constant(text);
 	return some("text", siteOf(scope, last ?? { start: 0, end: 0 }));
@@ -157,7 +173,7 @@ function spread(machine: Machine, elements: readonly Expression[], scope: Scope)
 		const value = machine.evaluate(element, scope);
 		if (element.kind !== "starred") values.push(value);
 		else {
-			const inner = elementsOf(value);
+			const inner = orderedElements(machine, value, siteOf(scope, element));
 			if (inner === undefined || inner.length > MAX_ELEMENTS) isKnown = false;
 			else values.push(...inner);
 		}
@@ -173,7 +189,9 @@ function entries(
 	const found: (readonly [string | undefined, Value])[] = [];
 	for (const { key, value } of list) {
 		if (key !== undefined) {
-			const name = keyOf(machine.evaluate(key, scope));
+			const given = machine.evaluate(key, scope);
+			refuseUnhashable(machine, given, siteOf(scope, key));
+			const name = keyOf(given);
 			found.push([name, machine.evaluate(value, scope)]);
 			continue;
 		}

@@ -1,13 +1,14 @@
-import type { Expression } from "../../ast.ts";
+import type { Expression } from "../../tree/ast.ts";
 import type { Scope } from "../execution.ts";
 import { libraryMayFail } from "../flow.ts";
 import { forkValues } from "../fork.ts";
 import { join } from "../join.ts";
 import type { Machine } from "../machine.ts";
+import { unknownOf } from "../operators/arithmetic.ts";
+import { compare } from "../operators/comparison.ts";
 import { constant, type Site, type Value } from "../value.ts";
-import { compare, unknownOf } from "../values/operators.ts";
 import { each, siteOf } from "../values/scope.ts";
-import { conditionFor, narrow, truthOf } from "../values/truth.ts";
+import { asTest, conditionFor, narrow, truthOf } from "../values/truth.ts";
 
 /** `a if test else b`. */
 export function evaluateConditional(
@@ -15,7 +16,7 @@ export function evaluateConditional(
 	expression: Extract<Expression, { kind: "conditional" }>,
 	scope: Scope,
 ): Value {
-	const test = machine.evaluate(expression.test, scope);
+	const test = asTest(machine, machine.evaluate(expression.test, scope), siteOf(scope, expression.test));
 	const truth = truthOf(test);
 	if (truth !== undefined) return machine.evaluate(truth ? expression.body : expression.orelse, scope);
 	const condition = conditionFor(test);
@@ -39,7 +40,7 @@ export function evaluateBoolean(
 ): Value {
 	const left = machine.evaluate(expression.left, scope);
 	const decides = expression.operator === "or";
-	const truth = truthOf(left);
+	const truth = truthOf(asTest(machine, left, siteOf(scope, expression.left)));
 	if (truth === decides) return left;
 	if (truth !== undefined) return machine.evaluate(expression.right, scope);
 	const condition = conditionFor(left);

@@ -1,10 +1,11 @@
-import type { Expression } from "../../ast.ts";
+import type { Expression } from "../../tree/ast.ts";
 import type { Scope } from "../execution.ts";
 import { raiseBuiltin } from "../flow.ts";
+import { orderedElements } from "../iteration/iterate.ts";
 import type { Machine } from "../machine.ts";
 import { passed, type Site, unknown, type Value } from "../value.ts";
-import { elementsOf, sequenceOf } from "../values/containers.ts";
-import { bind, bindOwn, siteOf, textOf } from "../values/scope.ts";
+import { sequenceOf } from "../values/containers.ts";
+import { bind, bindOwn, mangled, siteOf, textOf } from "../values/scope.ts";
 import { setItem } from "../values/subscripts.ts";
 import { openSearchPath } from "./search-path.ts";
 
@@ -26,7 +27,7 @@ export function assign(machine: Machine, target: Expression, value: Value, scope
 		case "attribute": {
 			const object = machine.evaluate(target.value, scope);
 			if (object.kind === "external" && object.path === "sys" && target.attribute === "path") openSearchPath(machine);
-			machine.setAttribute(object, target.attribute, passed(value, site), siteOf(scope, target));
+			machine.setAttribute(object, mangled(target.attribute, scope), passed(value, site), siteOf(scope, target));
 			break;
 		}
 		case "subscript": {
@@ -42,7 +43,7 @@ export function assign(machine: Machine, target: Expression, value: Value, scope
 }
 
 function unpack(machine: Machine, targets: readonly Expression[], value: Value, scope: Scope, site: Site): void {
-	const elements = value.kind === "union" ? undefined : elementsOf(value);
+	const elements = value.kind === "union" ? undefined : orderedElements(machine, value, site);
 	const star = targets.findIndex(({ kind }) => kind === "starred");
 	if (elements === undefined) {
 		refuseWhatIsNoSequence(machine, value, site);

@@ -1,16 +1,15 @@
-import type { Expression, MatchCase, Statement } from "../../ast.ts";
+import type { Expression, Statement } from "../../tree/ast.ts";
 import type { Scope } from "../execution.ts";
 import { survives } from "../flow.ts";
 import { proceed } from "../fork.ts";
 import type { Outcome } from "../join.ts";
 import { type Condition, DEAD, type Machine } from "../machine.ts";
-import { passed, unknown, type Value } from "../value.ts";
-import { compare } from "../values/operators.ts";
-import { bind, siteOf } from "../values/scope.ts";
-import { conditionFor, narrow, truthOf } from "../values/truth.ts";
+import type { Mark } from "../namespace.ts";
+import { siteOf } from "../values/scope.ts";
+import { asTest, conditionFor, narrow, truthOf } from "../values/truth.ts";
 
 /** One way among several that are tried in turn. */
-interface Way {
+export interface Way {
 	/** Whether it is taken in the present state; `undefined` where that cannot be told. */
 	readonly test: () => { readonly truth: boolean | undefined; readonly condition: Condition };
 	/** What the state must be like for it to be taken, or not to be. */
@@ -23,7 +22,7 @@ interface Way {
 
 /** What has come of the ways that were tried so far. */
 interface Trial {
-	readonly mark: number;
+	readonly mark: Mark;
 	/** Number of undecided conditions before the first way. */
 	readonly depth: number;
 	readonly isAssumed: boolean;
@@ -31,7 +30,7 @@ interface Trial {
 }
 
 /** Tries ways one after the other, as `if … elif …` and `match` do; iterative, since there may be thousands. */
-function tryInTurn(machine: Machine, ways: readonly Way[], orelse: readonly Statement[], scope: Scope): void {
+export function tryInTurn(machine: Machine, ways: readonly Way[], orelse: readonly Statement[], scope: Scope): void {
 	const { isAssumed } = machine;
 	const trial: Trial = {
 		mark: machine.journal.mark(),
@@ -95,7 +94,7 @@ export function executeIf(machine: Machine, statement: Extract<Statement, { kind
 	const ways = statement.branches.map(({ test, body }): Way => {
 		return {
 			test: () => {
-				const value = machine.evaluate(test, scope);
+				const value = asTest(machine, machine.evaluate(test, scope), siteOf(scope, test));
 				return { truth: truthOf(value), condition: conditionFor(value) };
 			},
 			narrow: (truth) => narrow(machine, test, truth, scope),
@@ -117,45 +116,4 @@ function isMainGuard(test: Expression): boolean {
 	return [test.first, ...test.rest.map(([, operand]) => operand)].some(
 		(one) => one.kind === "name" && one.name === "__name__",
 	);
-}
-
-/** Runs a `match`; patterns that are no plain values may match anything. */
-export function executeMatch(machine: Machine, statement: Extract<Statement, { kind: "match" }>, scope: Scope): void {
-	const subject = machine.evaluate(statement.subject, scope);
-	const ways = statement.cases.map((one): Way => {
-		return {
-			test: () => testCase(machine, one, subject, scope),
-			narrow: () => undefined,
-			body: one.body,
-			prepare: () => {
-				for (const name of one.captures) bind(machine, name, captured(one, subject, scope), scope);
-			},
-		};
-	});
-	tryInTurn(machine, ways, [], scope);
-}
-
-function captured(one: MatchCase, subject: Value, scope: Scope): Value {
-	const site = siteOf(scope, one);
-	if (one.pattern?.kind === "wildcard") return passed(subject, site);
-	return unknown("what a pattern captures is not known", site);
-}
-
-function testCase(machine: Machine, one: MatchCase, subject: Value, scope: Scope): ReturnType<Way["test"]> {
-	const site = siteOf(scope, one);
-	const condition =
-		subject.kind === "unknown" ? conditionFor(subject) : { site, reason: "whether a pattern matches is not known" };
-	let truth: boolean | undefined;
-	if (one.pattern?.kind === "wildcard") truth = true;
-	else if (one.pattern?.kind === "value") {
-		const { value } = one.pattern;
-		const operator = value.kind === "none" || value.kind === "true" || value.kind === "false" ? "is" : "==";
-		truth = compare(machine, operator, subject, machine.evaluate(value, scope), site);
-	}
-	if (truth === false || one.guard === undefined) return { truth, condition };
-	for (const name of one.captures) bind(machine, name, captured(one, subject, scope), scope);
-	const guard = machine.evaluate(one.guard, scope);
-	const isTrue = truthOf(guard);
-	if (isTrue === false) return { truth: false, condition };
-	return isTrue === true ? { truth, condition } : { truth: undefined, condition: conditionFor(guard) };
 }

@@ -1,5 +1,5 @@
-import type { ClassDefinition, Expression, FunctionDefinition } from "../../ast.ts";
 import type { Module } from "../../module.ts";
+import type { ClassDefinition, Expression, FunctionDefinition } from "../../tree/ast.ts";
 import type { Scope } from "../execution.ts";
 import type { Machine } from "../machine.ts";
 import { namespaceOf } from "../namespace.ts";

@@ -1,11 +1,25 @@
-import type { FromImport, ImportedModule } from "../../ast.ts";
+import type { FromImport, ImportedModule } from "../../tree/ast.ts";
+import { orWithoutAttribute } from "../calls/attribute-functions.ts";
 import type { Raised, Scope } from "../execution.ts";
 import { raise, raiseBuiltin } from "../flow.ts";
+import { UNBOUND, withoutDoubts } from "../join.ts";
 import type { Machine } from "../machine.ts";
-import { type ModuleValue, passed, type Single, type Site, unknown, type Value } from "../value.ts";
+import {
+	alternativesOf,
+	constant,
+	type ModuleValue,
+	NO_ARGUMENTS,
+	NONE,
+	passed,
+	type Single,
+	type Site,
+	unknown,
+	type Value,
+} from "../value.ts";
 import { externalMember } from "../values/external.ts";
 import { moduleMember } from "../values/module-members.ts";
 import { bind, each, siteOf, withoutUnbound } from "../values/scope.ts";
+import { demandInstalled } from "./installed-modules.ts";
 import { importAll } from "./star-imports.ts";
 
 /** Runs `import a.b, c as d`. */
@@ -13,17 +27,26 @@ export function executeImport(machine: Machine, names: readonly ImportedModule[]
 	for (const { module, alias } of names) {
 		const whole = machine.importModule(module, site);
 		const [top = module] = module.split(".", 1);
-		const value = alias === undefined && top !== module ? machine.importModule(top, site) : whole;
+		const value = top === module ? whole : topOrPart(machine, module, alias, site);
 		bind(machine, alias ?? top, passed(value, site, `imports ${module}`), scope);
 	}
+}
+
+/** What `import a.b` binds: `a`; with an alias, what `a` has under the name `b`, which may be no module any more. */
+function topOrPart(machine: Machine, module: string, alias: string | undefined, site: Site): Value {
+	const [top = module, ...parts] = module.split(".");
+	let value = machine.importModule(top, site);
+	if (alias !== undefined) for (const part of parts) value = member(machine, value, part, site, module);
+	return value;
 }
 
 /** Runs `from .a import b as c`. */
 export function executeFrom(machine: Machine, statement: FromImport, scope: Scope, site: Site): void {
 	const name = absoluteName(machine, statement, scope, site);
 	const module = machine.importModule(name, site);
+	askForPath(machine, module, site);
 	if (statement.names === "*") {
-		each(machine, module, (one) => {
+		each(machine, withoutDoubts(module), (one) => {
 			importAll(machine, one, scope, site);
 			return one;
 		});
@@ -33,6 +56,20 @@ export function executeFrom(machine: Machine, statement: FromImport, scope: Scop
 		const value = member(machine, module, imported.name, siteOf(scope, imported), name);
 		const note = `imports ${imported.name} from ${".".repeat(statement.level)}${statement.module}`;
 		bind(machine, imported.alias ?? imported.name, passed(value, site, note), scope);
+	}
+}
+
+/** Python asks what it imports from for `__path__`, to see whether it is a package: a module's `__getattr__` answers. */
+function askForPath(machine: Machine, module: Value, site: Site): void {
+	for (const one of alternativesOf(withoutDoubts(module))) {
+		if (one.kind !== "module" || one.module.folders.length > 0) continue;
+		const getter = one.module.namespace.bindings.get("__getattr__");
+		if (getter?.kind !== "function") continue;
+		orWithoutAttribute(
+			machine,
+			() => machine.call(getter, { ...NO_ARGUMENTS, positional: [constant("__path__")] }, site),
+			() => NONE,
+		);
 	}
 }
 
@@ -75,7 +112,10 @@ function member(machine: Machine, module: Value, name: string, site: Site, from:
 
 function memberOf(machine: Machine, module: Single, name: string, site: Site, from: string): Value {
 	if (module.kind === "module") return memberOfProject(machine, module, name, site);
-	if (module.kind === "external") return externalMember(machine, module, name, site, "ImportError");
+	if (module.kind === "external") {
+		if (module.isModule) demandInstalled(machine, `${module.path}.${name}`, site, "ImportError");
+		return externalMember(machine, module, name, site, "ImportError");
+	}
 	if (module.kind === "unknown") return unknown(module.reason, module.site ?? site);
 	if (module.kind === "instance" || module.kind === "library") return machine.getAttribute(module, name, site);
 	return unknown(`what "${from}" has under "${name}" is not known`, site);
@@ -83,8 +123,14 @@ function memberOf(machine: Machine, module: Single, name: string, site: Site, fr
 
 function memberOfProject(machine: Machine, value: ModuleValue, name: string, site: Site): Value {
 	const { module } = value;
-	const found = moduleMember(machine, value, name, site);
-	if (found !== undefined) return withoutUnbound(machine, found, () => cannotImport(machine, value, name, site));
+	// A module's __getattr__ says with AttributeError that there is no such name.
+	const found = orWithoutAttribute(
+		machine,
+		() => moduleMember(machine, value, name, site) ?? UNBOUND,
+		() => UNBOUND,
+	);
+	if (alternativesOf(found).some(({ kind }) => kind !== "unbound"))
+		return withoutUnbound(machine, found, () => cannotImport(machine, value, name, site));
 	if (module.folders.length > 0) {
 		const dotted = `${module.name}.${name}`;
 		const isThere = machine.modules.bindings.has(dotted) || machine.imports.below(name, module.folders) !== undefined;

@@ -1,3 +1,4 @@
+import { nameGap } from "../../compatibility/gaps.ts";
 import { isRequired, libraryModule } from "../../libraries/lookup.ts";
 import type { Located } from "../../modules/finder.ts";
 import type { TopLevel } from "../../modules/import-system.ts";
@@ -10,6 +11,8 @@ import { join } from "../join.ts";
 import { BoundExceeded, DEAD, type Machine } from "../machine.ts";
 import { namespaceOf } from "../namespace.ts";
 import { alternativesOf, constant, NONE, type ProjectModule, type Site, unknown, type Value } from "../value.ts";
+import { each } from "../values/scope.ts";
+import { demandInstalled } from "./installed-modules.ts";
 import { searchPath } from "./search-path.ts";
 
 /** Imports within one another; CPython's own stack ends at about 160 (1,000 frames, six a module). */
@@ -70,7 +73,10 @@ function load(machine: Machine, found: TopLevel, name: string, dotted: string, s
 				site,
 			);
 		case "missing":
-			return raise(machine, notFound(dotted, found.reason, found.advice, site));
+			return raise(machine, {
+				...notFound(dotted, found.reason, found.advice, site),
+				...(found.dueTo !== undefined && { dueTo: found.dueTo }),
+			});
 		default:
 			return loadProject(machine, found, name, site);
 	}
@@ -92,6 +98,7 @@ function pathOf(located: Located): string {
 
 /** A module of an installed distribution: assumed to be there, unless somebody handles that it is not. */
 function installed(machine: Machine, name: string, site: Site): Value {
+	demandInstalled(machine, name, site);
 	const key = `imported ${name}`;
 	if (!machine.system.bindings.has(key)) {
 		if (!isRequired(name)) libraryMayFail(machine, site, "import");
@@ -104,8 +111,11 @@ function installed(machine: Machine, name: string, site: Site): Value {
 /** A file of the project that is called like a module that FastAPI needs takes its place. */
 function mayBeShadowed(machine: Machine, name: string, site: Site): void {
 	if (name !== "fastapi" && name !== "starlette" && name !== "sqlmodel") return;
+	const { front } = searchPath(machine);
 	for (const needed of NAMES_NEEDED_BY_FASTAPI) {
-		const found = machine.imports.topLevel(needed, searchPath(machine).front);
+		// There is hardly ever one, and to ask what else each name may be would take a tenth of a small proof.
+		if (machine.imports.below(needed, front) === undefined) continue;
+		const found = machine.imports.topLevel(needed, front);
 		const project = found.kind === "ambiguous" ? found.project : found;
 		if (project.kind !== "module" && project.kind !== "package") continue;
 		const reason = `${project.path} takes the place of the module "${needed}" that ${name} imports`;
@@ -121,7 +131,9 @@ function mayBeShadowed(machine: Machine, name: string, site: Site): void {
 }
 
 function importBelow(machine: Machine, parent: Value, part: string, name: string, site: Site): Value {
+	if (parent.kind === "union") return each(machine, parent, (one) => importBelow(machine, one, part, name, site));
 	if (parent.kind === "external") {
+		demandInstalled(machine, name, site);
 		checkSubmodule(machine, parent.path, part, site);
 		libraryMayFail(machine, site, "import");
 		return { kind: "external", path: name, isModule: true };
@@ -150,6 +162,8 @@ function checkSubmodule(machine: Machine, owner: string, part: string, site: Sit
 	const name = `${owner}.${part}`;
 	const advice = "Correct the import.";
 	if (standardName(owner, part, machine.program.version).kind === "absent") {
+		const gap = nameGap(owner, part, machine.program.version);
+		if (gap !== undefined) raise(machine, { ...notFound(name, gap.reason, gap.advice, site), dueTo: "python-version" });
 		raise(machine, notFound(name, `the standard library has no "${name}"`, advice, site));
 	}
 	const names = libraryModule(owner)?.names;
@@ -226,6 +240,7 @@ function run(machine: Machine, module: ProjectModule, site: Site): void {
 		method: undefined,
 		onYield: undefined,
 		owner: undefined,
+		className: undefined,
 	};
 	if (!machine.execute(text.body, scope)) throw DEAD;
 	machine.loading.pop();

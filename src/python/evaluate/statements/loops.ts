@@ -1,15 +1,27 @@
-import type { Statement } from "../../ast.ts";
-import { yieldedBy } from "../calls/functions.ts";
+import type { Statement } from "../../tree/ast.ts";
 import type { Scope } from "../execution.ts";
-import { catching, libraryMayFail, raise, raiseBuiltin, survives } from "../flow.ts";
+import { catching, libraryMayFail, outside, raise, raiseBuiltin, survives } from "../flow.ts";
 import { proceed } from "../fork.ts";
+import { advance } from "../iteration/advance.ts";
+import { finish, hasStarted, iterate, iterOf, start } from "../iteration/iterate.ts";
+import { anyOrder } from "../iteration/ordering.ts";
+import { refuseWhatCannotBeIterated } from "../iteration/refuse.ts";
 import { isSame, join, mergeOutcomes, type Outcome } from "../join.ts";
 import { type Condition, DEAD, type Machine } from "../machine.ts";
-import { alternativesOf, type Site, unknown, type Value } from "../value.ts";
-import { elementsOf } from "../values/containers.ts";
-import { describe } from "../values/describe.ts";
+import type { Mark } from "../namespace.ts";
+import {
+	alternativesOf,
+	type IteratorValue,
+	NONE,
+	type Site,
+	type Step,
+	type Suspended,
+	unknown,
+	type Value,
+} from "../value.ts";
+import { elementsOf, isUnordered } from "../values/containers.ts";
 import { siteOf } from "../values/scope.ts";
-import { conditionFor, narrow, truthOf } from "../values/truth.ts";
+import { asTest, conditionFor, narrow, truthOf } from "../values/truth.ts";
 import { assign } from "./assignment.ts";
 
 /** Rounds that are followed one by one, when it is known that they happen. */
@@ -46,7 +58,7 @@ export function executeWhile(machine: Machine, statement: Extract<Statement, { k
 		scope,
 		site: siteOf(scope, statement.test),
 		ask: () => {
-			const value = machine.evaluate(statement.test, scope);
+			const value = asTest(machine, machine.evaluate(statement.test, scope), siteOf(scope, statement.test));
 			return { truth: truthOf(value), condition: conditionFor(value) };
 		},
 		begin: () => undefined,
@@ -58,51 +70,123 @@ export function executeWhile(machine: Machine, statement: Extract<Statement, { k
 export function executeFor(machine: Machine, statement: Extract<Statement, { kind: "for" }>, scope: Scope): void {
 	const site = siteOf(scope, statement.iterable);
 	const iterable = machine.evaluate(statement.iterable, scope);
-	const elements = iterable.kind === "generator" ? yieldedBy(machine, iterable) : elementsOf(iterable);
-	if (elements === undefined) refuseWhatCannotBeIterated(machine, iterable, site);
-	const isKnown = elements !== undefined && iterable.kind !== "generator" && elements.length <= MAX_ROUNDS;
+	if (iterable.kind === "generator" && !statement.isAsync && !hasStarted(iterable)) {
+		executeOverGenerator(machine, statement, iterable, scope);
+		return;
+	}
+	const next = statement.isAsync ? undefined : roundsOf(machine, iterable, site);
 	const nobodyKnows = unknown(conditionFor(iterable).reason, site);
-	const element = elements === undefined ? nobodyKnows : join([...elements.slice(0, MAX_ROUNDS), nobodyKnows]);
-	if (!isKnown) libraryMayFail(machine, site, "call");
+	const element = next?.otherwise ?? nobodyKnows;
+	let step: Step = HIDDEN;
+	if (next === undefined) libraryMayFail(machine, site, "call");
 	run(machine, {
 		body: statement.body,
 		orelse: statement.orelse,
 		scope,
 		site,
-		ask: (round) => ({
-			truth: isKnown ? round < elements.length : undefined,
-			condition: { site, reason: "how often the loop runs is not known" },
-		}),
-		begin: (round) =>
-			assign(
-				machine,
-				statement.target,
-				(isKnown ? elements[round] : undefined) ?? element,
-				scope,
-				siteOf(scope, statement.target),
-			),
+		ask: (round) => {
+			step = next?.take(round) ?? HIDDEN;
+			return {
+				truth: step.kind === "hidden" ? undefined : step.kind === "value",
+				condition: { site, reason: "how often the loop runs is not known" },
+			};
+		},
+		begin: () => {
+			const value = step.kind === "value" ? step.value : element;
+			assign(machine, statement.target, value, scope, siteOf(scope, statement.target));
+		},
 		narrow: () => undefined,
 	});
 }
 
-function refuseWhatCannotBeIterated(machine: Machine, value: Value, site: Site): void {
-	const isSingle = alternativesOf(value).every(
-		(one) =>
-			(one.kind === "constant" && typeof one.value !== "string") ||
-			["module", "function", "method", "coroutine"].includes(one.kind) ||
-			(one.kind === "library" && one.type.role === "application"),
-	);
-	if (isSingle) {
-		raiseBuiltin(machine, "TypeError", site, `${describe(value)} cannot be iterated over`, "Loop over a list.");
-	}
+/** Runs a `for` over a generator: each round happens where it yields. */
+function executeOverGenerator(
+	machine: Machine,
+	{ target, body, orelse, iterable }: Extract<Statement, { kind: "for" }>,
+	generator: Suspended,
+	scope: Scope,
+): void {
+	let element: Value = NONE;
+	start(machine, generator);
+	const loop: Loop = {
+		body,
+		orelse,
+		scope,
+		site: siteOf(scope, iterable),
+		ask: () => ({
+			truth: undefined,
+			condition: { site: generator.site, reason: "what a generator yields is not known" },
+		}),
+		begin: () => assign(machine, target, element, scope, siteOf(scope, target)),
+		narrow: () => undefined,
+	};
+	run(machine, loop, () => {
+		const below = machine.catches.length;
+		return survives(machine, () => {
+			machine.runGenerator(generator, (value) => {
+				element = value;
+				outside(machine, { below, exceptions: "pass it by" }, () => {
+					if (!oneRound(machine, loop, 0)) throw DEAD;
+				});
+			});
+			finish(machine, generator);
+		});
+	});
 }
 
-function run(machine: Machine, loop: Loop): void {
+const HIDDEN: Step = { kind: "hidden" };
+
+/** What a loop goes through. */
+interface Rounds {
+	readonly take: (round: number) => Step;
+	/** What an element may be where it is not known which one comes. */
+	readonly otherwise: Value | undefined;
+}
+
+function roundsOf(machine: Machine, iterable: Value, site: Site): Rounds | undefined {
+	const iterator = iterable.kind === "generator" ? undefined : iteratorIn(machine, iterable, site);
+	if (iterator !== undefined) return { take: () => advance(machine, iterator, site), otherwise: undefined };
+	const known = iterate(machine, iterable, site);
+	if (known === undefined) {
+		refuseWhatCannotBeIterated(machine, iterable, site);
+		return undefined;
+	}
+	const elements = isUnordered(iterable) ? anyOrder(known) : known;
+	const otherwise = join([...elements.slice(0, MAX_ROUNDS), unknown(conditionFor(iterable).reason, site)]);
+	if (elements.length > MAX_ROUNDS) {
+		libraryMayFail(machine, site, "call");
+		return { take: () => HIDDEN, otherwise };
+	}
+	return { take: (round) => taken(machine, iterable, elements, round, site), otherwise };
+}
+
+/** The element of a round; a list is read anew each time, since the loop's body may change it. */
+function taken(machine: Machine, iterable: Value, before: readonly Value[], round: number, site: Site): Step {
+	const isLive = iterable.kind === "container" && iterable.type !== "set";
+	const elements = isLive ? elementsOf(iterable) : before;
+	if (elements === undefined) return HIDDEN;
+	if (isLive && iterable.type !== "list" && elements.length !== before.length) {
+		const reason = "a dict gets or loses keys while a loop goes through it";
+		raiseBuiltin(machine, "RuntimeError", site, reason, "Loop over list(…) of it.");
+	}
+	const value = elements[round];
+	return value === undefined ? { kind: "end" } : { kind: "value", value };
+}
+
+/** The iterator that a loop takes its elements from one by one, for what does its work only then. */
+function iteratorIn(machine: Machine, iterable: Value, site: Site): IteratorValue | undefined {
+	if (iterable.kind === "iterator") return iterable;
+	if (iterable.kind !== "instance") return undefined;
+	const own = iterOf(machine, iterable, site);
+	return own.over.of === "hidden" ? undefined : own;
+}
+
+function run(machine: Machine, loop: Loop, goThrough = () => rounds(machine, loop)): void {
 	const exitsBefore = machine.exits;
 	const depth = machine.conditions.length;
 	const { isAssumed } = machine;
 	const { isAlive, caught, mark } = catching(machine, { takes: ["break"] }, () => {
-		if (!rounds(machine, loop)) {
+		if (!goThrough()) {
 			// Nothing ever leaves the loop: what stands behind it is never reached.
 			if (machine.exits === exitsBefore) neverEnds(machine, loop.site);
 			throw DEAD;
@@ -199,7 +283,7 @@ function widened(machine: Machine, loop: Loop): boolean {
 }
 
 /** Brings the state together with the one before the round; in later rounds, whatever is new is not known. */
-function blurChanges(machine: Machine, before: number, isLater: boolean, site: Site): void {
+function blurChanges(machine: Machine, before: Mark, isLater: boolean, site: Site): void {
 	const changes = machine.journal.changesSince(before);
 	for (const [namespace, names] of changes) {
 		for (const [name, { before: old, after }] of names) {

@@ -4,14 +4,20 @@ import type { Machine } from "../machine.ts";
 import { constant, NONE, type Value } from "../value.ts";
 import { elementsOf } from "../values/containers.ts";
 
-/** `sys.path` as far as it lies in the tree. `isOpen`: it was changed in a way that cannot be seen. */
+/** `sys.path` as far as it lies in the tree. */
 export interface SearchPath {
 	/** Folders that are searched before installed distributions, the Space root ("") among them. */
 	readonly front: readonly string[];
 	/** Folders that are searched last. */
 	readonly back: readonly string[];
+	/** It was changed in a way that cannot be seen. */
 	readonly isOpen: boolean;
+	/** It leads to folders outside of the tree as well. */
+	readonly isOuter: boolean;
 }
+
+/** Folders of the tree that one end of the search path may name; real programs name one or two. */
+const MAX_FOLDERS = 50;
 
 /** The search path at this moment. */
 export function searchPath(machine: Machine): SearchPath {
@@ -22,6 +28,7 @@ export function searchPath(machine: Machine): SearchPath {
 		front: front ?? [""],
 		back: back ?? [],
 		isOpen: front === undefined || back === undefined || bindings.has("open path"),
+		isOuter: bindings.has("outer path"),
 	};
 }
 
@@ -74,10 +81,15 @@ function add(machine: Machine, values: readonly (Value | undefined)[], where: "f
 		if (path === undefined) {
 			// An absolute path, or one that leads out of the tree, holds no module of the project.
 			if (value?.kind !== "constant") openSearchPath(machine);
+			machine.journal.set(machine.system, "outer path", constant(true));
 			continue;
 		}
 		const key = where === "back" ? "back" : "front";
 		const folders = foldersIn(machine.system.bindings.get(key)) ?? [];
+		if (folders.length >= MAX_FOLDERS) {
+			openSearchPath(machine);
+			continue;
+		}
 		const next = where === "first" ? [path, ...folders] : [...folders, path];
 		machine.journal.set(machine.system, key, { kind: "tuple", elements: next.map((folder) => constant(folder)) });
 	}

@@ -1,14 +1,18 @@
 import { libraryModule } from "../../libraries/lookup.ts";
 import { standardModule, standardNames } from "../../modules/standard-library.ts";
-import type { Scope } from "../execution.ts";
-import { raiseBuiltin } from "../flow.ts";
-import { join } from "../join.ts";
+import { orWithoutAttribute } from "../calls/attribute-functions.ts";
+import type { Raised, Scope } from "../execution.ts";
+import { builtinException, mayRaise, raise } from "../flow.ts";
+import { refuseWhatCannotBeIterated } from "../iteration/refuse.ts";
+import { join, UNBOUND } from "../join.ts";
 import type { Machine } from "../machine.ts";
 import { ANY_NAME } from "../namespace.ts";
 import {
 	alternativesOf,
+	constant,
 	type External,
 	type ModuleValue,
+	NO_ARGUMENTS,
 	passed,
 	type Single,
 	type Site,
@@ -29,21 +33,59 @@ export function importAll(machine: Machine, module: Single, scope: Scope, site: 
 
 function importAllOfProject(machine: Machine, value: ModuleValue, scope: Scope, site: Site): void {
 	const { name: owner, namespace } = value.module;
-	const listed = namespace.bindings.get("__all__");
-	const names = listed === undefined ? publicNames(value) : textsIn(listed);
+	const listed = listedNames(machine, value, site);
+	const names = namesOf(value, listed);
 	if (names === undefined) {
 		blur(machine, scope.namespace, `which names "from ${owner} import *" binds cannot be seen`, site);
 		return;
 	}
-	for (const name of names) {
+	for (const [name, kind] of names) {
 		machine.spend(1);
-		const found = listed === undefined ? namespace.bindings.get(name) : memberOfAll(machine, value, name, site);
-		if (found === undefined) continue;
+		const member = kind === "listed" ? memberOfAll(machine, value, name, site) : namespace.bindings.get(name);
+		if (member === undefined) {
+			const reason = "it depends on the way that the program takes";
+			if (kind === "perhaps") mayRaise(machine, notThere(owner, name, site), { site, reason });
+			continue;
+		}
+		const found = kind === "perhaps" ? join([member, UNBOUND]) : member;
 		const bound = orWhatIsThere(found, scope.namespace.bindings.get(name));
 		bind(machine, name, passed(bound, site, `imports ${name} from ${owner} (*)`), scope);
 	}
 	const anything = listed === undefined ? namespace.bindings.get(ANY_NAME) : undefined;
 	if (anything !== undefined) machine.journal.set(scope.namespace, ANY_NAME, anything);
+}
+
+type Names = readonly (readonly [name: string, kind: "listed" | "public" | "perhaps"])[];
+
+/** What a star takes: what `__all__` lists, else what is public. Where it may not be there, what only one of them names. */
+function namesOf(value: ModuleValue, listed: Value | undefined): Names | undefined {
+	const pairs = (names: readonly string[] | undefined, kind: Names[number][1]): Names | undefined =>
+		names?.map((name) => [name, kind]);
+	if (listed === undefined) return pairs(publicNames(value), "public");
+	const alternatives = alternativesOf(listed);
+	const bound = alternatives.filter(({ kind }) => kind !== "unbound");
+	const texts = textsIn(join(bound));
+	if (texts === undefined || bound.length === alternatives.length) return pairs(texts, "listed");
+	const names = publicNames(value);
+	return [...new Set([...texts, ...names])].map((name) => [
+		name,
+		texts.includes(name) && names.includes(name) ? "public" : "perhaps",
+	]);
+}
+
+/** `__all__`, for which a module's `__getattr__` is asked, too. */
+function listedNames(machine: Machine, { module }: ModuleValue, site: Site): Value | undefined {
+	const own = module.namespace.bindings.get("__all__");
+	const getter = module.namespace.bindings.get("__getattr__");
+	if (own !== undefined || getter === undefined || getter.kind === "unbound") return own;
+	const found = orWithoutAttribute(
+		machine,
+		() => machine.call(getter, { ...NO_ARGUMENTS, positional: [constant("__all__")] }, site),
+		() => UNBOUND,
+	);
+	if (found.kind === "unbound") return undefined;
+	refuseWhatCannotBeIterated(machine, found, site);
+	return found;
 }
 
 /** Where the module may not have the name, what was bound before stays. */
@@ -87,6 +129,10 @@ function memberOfAll(machine: Machine, module: ModuleValue, name: string, site: 
 	if (found !== undefined) return found;
 	const isSubmodule = folders.length > 0 && machine.imports.below(name, folders) !== undefined;
 	if (isSubmodule) return machine.importModule(`${owner}.${name}`, site);
+	return raise(machine, notThere(owner, name, site));
+}
+
+function notThere(owner: string, name: string, site: Site): Raised {
 	const reason = `__all__ of "${owner}" names "${name}", which it does not have`;
-	return raiseBuiltin(machine, "AttributeError", site, reason, `Take "${name}" out of __all__, or define it.`);
+	return builtinException("AttributeError", site, reason, `Take "${name}" out of __all__, or define it.`);
 }

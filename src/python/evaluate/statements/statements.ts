@@ -1,19 +1,22 @@
-import type { Expression, Statement } from "../../ast.ts";
+import type { Expression, Statement } from "../../tree/ast.ts";
+import { removeAttribute } from "../attributes/remove-attribute.ts";
+import { makeClass } from "../classes/make-class.ts";
 import type { Raised, Scope } from "../execution.ts";
 import { leave, mayRaise, raise, raiseBuiltin, survives } from "../flow.ts";
 import { BoundExceeded, DEAD, MAX_NESTING, type Machine } from "../machine.ts";
+import { executeMatch } from "../matching/match.ts";
+import { binary } from "../operators/arithmetic.ts";
 import { alternativesOf, NONE, passed, type Single, type Site, unknown } from "../value.ts";
 import { elementsOf, setElements } from "../values/containers.ts";
 import { exceptionTypeOf, nameOfException } from "../values/exceptions.ts";
-import { binary } from "../values/operators.ts";
-import { bind, each, namespaceFor, siteOf, textOf } from "../values/scope.ts";
+import { bind, each, mangled, namespaceFor, siteOf, textOf } from "../values/scope.ts";
 import { setItem } from "../values/subscripts.ts";
-import { conditionFor, truthOf } from "../values/truth.ts";
+import { asTest, conditionFor, truthOf } from "../values/truth.ts";
 import { assign } from "./assignment.ts";
-import { executeIf, executeMatch } from "./branches.ts";
-import { makeClass } from "./classes.ts";
+import { executeIf } from "./branches.ts";
 import { define, defineFunction, evaluateAnnotation } from "./definitions.ts";
 import { executeFrom, executeImport } from "./import-statements.ts";
+import { noteSystemChange } from "./installers.ts";
 import { executeFor, executeWhile } from "./loops.ts";
 import { editSearchPath } from "./search-path.ts";
 import { executeTry } from "./try.ts";
@@ -108,10 +111,15 @@ function executeCompound(machine: Machine, statement: Statement, scope: Scope, s
 			executeAssert(machine, statement.test, scope, site);
 			break;
 		case "unreadable":
-			throw new BoundExceeded(`${scope.text.path}:${scope.text.lines.position(statement.start).line} cannot be read`);
+			cannotBeRead(statement, scope);
+			break;
 		default:
 			break;
 	}
+}
+
+function cannotBeRead({ start }: Statement, { text }: Scope): never {
+	throw new BoundExceeded(`${text.path}:${text.lines.position(start).line} cannot be read`);
 }
 
 function executeAnnotated(
@@ -121,6 +129,8 @@ function executeAnnotated(
 	site: Site,
 ): void {
 	const { target, annotation, value } = statement;
+	// The grammar takes "match [a]:" for an annotation where it cannot read what follows.
+	if (annotation.kind === "unreadable") cannotBeRead(statement, scope);
 	const result = value === undefined ? undefined : machine.evaluate(value, scope);
 	if (result !== undefined) assign(machine, target, result, scope, site);
 	// Annotations of local variables are never evaluated.
@@ -139,6 +149,7 @@ function executeAugmented(
 		editSearchPath(machine, "extend", { positional: [operand], keywords: new Map(), isOpen: false });
 		return;
 	}
+	if (before.kind === "external") noteSystemChange(machine, before.path);
 	if (before.kind === "container" && before.type === "list" && statement.operator === "+") {
 		const [one, other] = [elementsOf(before), elementsOf(operand)];
 		setElements(machine, before, one === undefined || other === undefined ? undefined : [...one, ...other]);
@@ -179,7 +190,7 @@ function raisedBy(value: Single, site: Site): Raised {
 }
 
 function executeAssert(machine: Machine, test: Expression, scope: Scope, site: Site): void {
-	const value = machine.evaluate(test, scope);
+	const value = asTest(machine, machine.evaluate(test, scope), siteOf(scope, test));
 	const truth = truthOf(value);
 	if (truth === true) return;
 	const raised: Raised = {
@@ -213,15 +224,7 @@ function remove(machine: Machine, target: Expression, scope: Scope, site: Site):
 			break;
 		case "attribute": {
 			const object = machine.evaluate(target.value, scope);
-			for (const one of alternativesOf(object)) {
-				const namespace =
-					one.kind === "module"
-						? one.module.namespace
-						: one.kind === "instance" || one.kind === "library"
-							? one.attributes
-							: undefined;
-				if (namespace !== undefined) machine.journal.set(namespace, target.attribute, undefined);
-			}
+			removeAttribute(machine, object, mangled(target.attribute, scope), siteOf(scope, target));
 			break;
 		}
 		case "subscript": {

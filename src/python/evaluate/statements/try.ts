@@ -1,9 +1,10 @@
-import type { Handler, Statement } from "../../ast.ts";
+import type { Handler, Statement } from "../../tree/ast.ts";
 import type { Raised, Scope } from "../execution.ts";
 import { catching, leave, survives } from "../flow.ts";
 import { proceed } from "../fork.ts";
 import type { Outcome } from "../join.ts";
 import { type Catch, type Caught, DEAD, type Exit, type Machine } from "../machine.ts";
+import type { Mark } from "../namespace.ts";
 import { alternativesOf, passed, type Value } from "../value.ts";
 import { matches } from "../values/exceptions.ts";
 import { bind, namespaceFor, siteOf } from "../values/scope.ts";
@@ -77,7 +78,7 @@ function handlesOf(handlers: readonly Handler[]): Catch["handles"] {
 
 interface Handling {
 	readonly scope: Scope;
-	readonly mark: number;
+	readonly mark: Mark;
 	readonly outcomes: Outcome[];
 }
 

@@ -1,11 +1,13 @@
-import type { Statement } from "../../ast.ts";
+import type { Statement } from "../../tree/ast.ts";
 import type { Arguments, Scope } from "../execution.ts";
-import { catching, leave, outside, survives } from "../flow.ts";
+import { catching, leave, outside, raiseBuiltin, survives } from "../flow.ts";
 import { proceed } from "../fork.ts";
 import type { Outcome } from "../join.ts";
 import { DEAD, type Machine } from "../machine.ts";
+import { isExitStack, leaveExitStack } from "../standard/exit-stack.ts";
 import { NO_ARGUMENTS, type Site, type Suspended, unknown, type Value } from "../value.ts";
 import { classMember } from "../values/class-members.ts";
+import { describe } from "../values/describe.ts";
 import { siteOf, textOf } from "../values/scope.ts";
 import { truthOf } from "../values/truth.ts";
 import { assign } from "./assignment.ts";
@@ -46,7 +48,7 @@ function aroundYield(machine: Machine, manager: Suspended, inside: (value: Value
 	const below = machine.catches.length;
 	return survives(machine, () => {
 		machine.runGenerator(manager, (value) => {
-			outside(machine, below, () => {
+			outside(machine, { below, exceptions: "are thrown into it" }, () => {
 				if (!inside(value)) throw DEAD;
 			});
 		});
@@ -57,12 +59,28 @@ function aroundYield(machine: Machine, manager: Suspended, inside: (value: Value
 function entered(machine: Machine, manager: Value, site: Site): Value {
 	if (manager.kind === "instance") {
 		const method = methodOf(manager, "__enter__");
+		if (method === undefined) refuse(machine, manager, site);
 		return method === undefined
 			? unknown(`what ${textOf(site)} gives is not known`, site)
 			: machine.call(method, NO_ARGUMENTS, site);
 	}
 	if (manager.kind === "library") return manager.attributes.bindings.get("__enter__") ?? manager;
+	refuse(machine, manager, site);
 	return unknown(`what ${textOf(site)} gives is not known`, site);
+}
+
+/** Ends this way where a value certainly cannot be entered. */
+function refuse(machine: Machine, manager: Value, site: Site): void {
+	const isPlain =
+		manager.kind === "constant" ||
+		manager.kind === "container" ||
+		manager.kind === "function" ||
+		manager.kind === "module" ||
+		(manager.kind === "instance" && classMember(manager.type, "__enter__").kind === "missing");
+	if (!isPlain) return;
+	const name = machine.program.version.minor >= 11 ? "TypeError" : "AttributeError";
+	const reason = `${describe(manager)} is no context manager`;
+	raiseBuiltin(machine, name, site, reason, "Give the class __enter__ and __exit__, or leave the with out.");
 }
 
 function methodOf(value: Extract<Value, { kind: "instance" }>, name: string): Value | undefined {
@@ -84,6 +102,7 @@ function left(machine: Machine, manager: Value, site: Site, inside: () => boolea
 			: machine.call(method, given, site);
 	};
 	const nothing: Arguments = { ...NO_ARGUMENTS, isOpen: true };
+	if (isExitStack(manager) && caught.length === 0) leaveExitStack(machine, manager, site);
 	if (caught.length === 0) {
 		if (isAlive && manager.kind === "instance") exit(nothing);
 		return isAlive;

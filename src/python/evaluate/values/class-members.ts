@@ -1,6 +1,6 @@
 import type { LibraryType } from "../../libraries/knowledge.ts";
 import { libraryKnowledge } from "../../libraries/lookup.ts";
-import { alternativesOf, type ClassObject, type Value } from "../value.ts";
+import { alternativesOf, type ClassObject, type Constant, type Value } from "../value.ts";
 import { builtinExceptionName } from "./exceptions.ts";
 
 /** Bases that bring nothing which a start depends on. */
@@ -12,6 +12,8 @@ const PLAIN = new Set([
 	"typing_extensions.Protocol",
 	"collections.abc.Callable",
 	"typing.NamedTuple",
+	"builtins.type",
+	"abc.ABCMeta",
 ]);
 
 /** What a class gives under a name. */
@@ -32,7 +34,7 @@ export function classMember(object: ClassObject, name: string, after?: ClassObje
 			if (ancestor.object === after) isPast = true;
 			continue;
 		}
-		if (!isPast || isPlain(ancestor.value)) continue;
+		if (!isPast || isPlain(ancestor.value) || isEnumBase(ancestor)) continue;
 		const type = libraryTypeOf(ancestor.value);
 		if (type !== undefined) return { kind: "library", type };
 		if (builtinExceptionName(ancestor.value) !== undefined) continue;
@@ -58,6 +60,7 @@ export function obstacleOf(object: ClassObject): string | undefined {
 		(one) =>
 			one.kind === "foreign" &&
 			!isPlain(one.value) &&
+			!isEnumBase(one) &&
 			libraryTypeOf(one.value) === undefined &&
 			builtinExceptionName(one.value) === undefined,
 	);
@@ -71,9 +74,70 @@ const ENUMS = new Set(["Enum", "IntEnum", "StrEnum", "Flag", "IntFlag"].map((nam
 
 /** Whether a class inherits from `enum.Enum`: what its body binds become members, and it has no others. */
 export function isEnum(object: ClassObject): boolean {
+	return object.ancestors.some(isEnumBase);
+}
+
+function isEnumBase(one: ClassObject["ancestors"][number]): boolean {
+	return one.kind === "foreign" && one.value.kind === "external" && ENUMS.has(one.value.path);
+}
+
+/** The attribute of an enumeration that holds its members by their names, as Python calls it. */
+export const MEMBER_MAP = "_member_map_";
+
+/** The members of an enumeration in their order, without aliases; `undefined` for what is none. */
+export function membersOf(object: ClassObject): readonly Value[] | undefined {
+	const map = object.attributes.bindings.get(MEMBER_MAP);
+	return map?.kind === "container" ? [...new Set(map.contents.bindings.values())] : undefined;
+}
+
+/** The fields of a class of named tuples in their order; `undefined` for other classes. */
+export function fieldNamesOf(object: ClassObject): readonly string[] | undefined {
+	const fields = classMember(object, "_fields");
+	if (fields.kind !== "own" || fields.value.kind !== "tuple") return undefined;
+	const isNamedTuple = fields.owner.attributes.bindings.has("_field_defaults");
+	return isNamedTuple
+		? fields.value.elements.map((one) => (one.kind === "constant" ? String(one.value) : ""))
+		: undefined;
+}
+
+/** Whether a class makes classes. */
+export function isMetaclass(object: ClassObject): boolean {
 	return object.ancestors.some(
-		(one) => one.kind === "foreign" && one.value.kind === "external" && ENUMS.has(one.value.path),
+		(one) => one.kind === "foreign" && one.value.kind === "external" && METACLASSES.has(one.value.path),
 	);
+}
+
+const METACLASSES = new Set(["builtins.type", "abc.ABCMeta"]);
+
+/** The kind of data that the members of an enumeration are beside being members. */
+export type Mixin = "none" | "str" | "StrEnum" | "int" | "flag" | "other";
+
+const MIXINS: Readonly<Record<string, Mixin>> = {
+	"enum.StrEnum": "StrEnum",
+	"enum.IntEnum": "int",
+	"enum.Flag": "flag",
+	"enum.IntFlag": "flag",
+	"builtins.str": "str",
+	"builtins.int": "int",
+};
+
+/** What is mixed into an enumeration. */
+export function mixinOf(object: ClassObject): Mixin {
+	for (const one of object.ancestors) {
+		if (one.kind === "own" || isPlain(one.value)) continue;
+		const path = one.value.kind === "external" ? one.value.path : "";
+		if (Object.hasOwn(MIXINS, path)) return MIXINS[path] ?? "other";
+		if (path !== "enum.Enum") return "other";
+	}
+	return "none";
+}
+
+/** The text or number that a member of an enumeration is; `undefined` for every other value. */
+export function dataOf(value: Value): Constant | undefined {
+	if (value.kind !== "instance" || !isEnum(value.type)) return undefined;
+	const data = value.attributes.bindings.get("_value_");
+	const mixin = mixinOf(value.type);
+	return data?.kind === "constant" && mixin !== "none" && mixin !== "other" && mixin !== "flag" ? data : undefined;
 }
 
 /** The class of a library that a value is. */
@@ -85,34 +149,4 @@ function libraryTypeOf(value: Value): LibraryType | undefined {
 
 function isPlain(value: Value): boolean {
 	return alternativesOf(value).every((one) => one.kind === "external" && PLAIN.has(one.path));
-}
-
-/** The method resolution order (C3, https://www.python.org/download/releases/2.3/mro/); `undefined` where there is none. */
-export function linearise(
-	object: ClassObject,
-	bases: readonly ClassObject["ancestors"][],
-): ClassObject["ancestors"] | undefined {
-	const lists = [...bases.map((base) => [...base]), bases.flatMap((base) => base.slice(0, 1))];
-	const order: ClassObject["ancestors"][number][] = [{ kind: "own", object }];
-	for (;;) {
-		const left = lists.filter((list) => list.length > 0);
-		if (left.length === 0) return order;
-		const next = left
-			.map(([first]) => first)
-			.find(
-				(one) => one !== undefined && !left.some((list) => list.slice(1).some((other) => isSameAncestor(one, other))),
-			);
-		if (next === undefined) return undefined;
-		order.push(next);
-		for (const list of left) if (list[0] !== undefined && isSameAncestor(list[0], next)) list.shift();
-	}
-}
-
-type Ancestor = ClassObject["ancestors"][number];
-
-function isSameAncestor(one: Ancestor, other: Ancestor): boolean {
-	if (one.kind === "own") return other.kind === "own" && one.object === other.object;
-	if (other.kind !== "foreign") return false;
-	if (one.value === other.value) return true;
-	return one.value.kind === "external" && other.value.kind === "external" && one.value.path === other.value.path;
 }

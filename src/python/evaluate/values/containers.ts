@@ -1,3 +1,4 @@
+import { isSame, join } from "../join.ts";
 import type { Machine } from "../machine.ts";
 import { ANY_NAME, namespaceOf } from "../namespace.ts";
 import {
@@ -10,6 +11,9 @@ import {
 	type Value,
 } from "../value.ts";
 
+import { fieldNamesOf, membersOf } from "./class-members.ts";
+import { constantOfKey, keyOf, textKey } from "./keys.ts";
+
 /** Elements that are looked at one by one. */
 export const MAX_ELEMENTS = 128;
 
@@ -19,8 +23,37 @@ export const MAX_LENGTH = 1_024;
 /** A new list or set; `elements` undefined where they are not known. */
 export function sequenceOf(type: "list" | "set", elements: readonly Value[] | undefined, site: Site): Container {
 	const isKnown = elements !== undefined && elements.length <= MAX_LENGTH;
-	const contents = namespaceOf(isKnown ? [["elements", { kind: "tuple", elements }]] : []);
+	const kept = isKnown && type === "set" ? distinct(elements) : elements;
+	const contents = namespaceOf(isKnown && kept !== undefined ? [["elements", { kind: "tuple", elements: kept }]] : []);
 	return { kind: "container", type, contents, site };
+}
+
+/** Elements of a set: each constant once; `undefined` where it cannot be told whether two are the same. */
+function distinct(elements: readonly Value[]): readonly Value[] | undefined {
+	const constants = new Map(elements.map((one) => [keyOf(one), one]));
+	constants.delete(undefined);
+	const others = elements.filter((one) => keyOf(one) === undefined);
+	const isClear = others.every(
+		(one) => one.kind === "function" || one.kind === "class" || one.kind === "library" || one.kind === "external",
+	);
+	const kept = others.filter((one, index) => others.findIndex((other) => isSame(one, other)) === index);
+	return isClear || elements.length === 1 ? [...constants.values(), ...kept] : undefined;
+}
+
+/** Whether nobody knows in which order a value gives its elements. */
+export function isUnordered(value: Value): boolean {
+	return value.kind === "container" && value.type === "set" && (elementsOf(value)?.length ?? 2) > 1;
+}
+
+/** How many elements a value has; `undefined` where that is not known. */
+export function lengthOf(value: Value): number | undefined {
+	if (value.kind === "constant") return typeof value.value === "string" ? [...value.value].length : undefined;
+	if (value.kind !== "container" || value.type === "list" || value.type === "set") return elementsOf(value)?.length;
+	const { bindings } = value.contents;
+	const isKnown =
+		!bindings.has(ANY_NAME) &&
+		[...bindings.values()].every((one) => !alternativesOf(one).some(({ kind }) => kind === "unbound"));
+	return isKnown ? bindings.size : undefined;
 }
 
 /** A new dict out of keys and values; a key that is not known makes it open. */
@@ -30,28 +63,21 @@ export function dictOf(entries: Iterable<readonly [key: string | undefined, valu
 	return { kind: "container", type: "dict", contents: namespaceOf(bindings), site };
 }
 
-/** How a key stands in the contents of a dict; `undefined` where it is not known. */
-export function keyOf(value: Value | undefined): string | undefined {
-	if (value?.kind !== "constant") return undefined;
-	return typeof value.value === "string" ? `'${value.value}` : `${Number(value.value)}${value.value === null}`;
-}
-
-/** The text that a key of a dict is; `undefined` for other keys. */
-export function textKey(key: string): string | undefined {
-	return key.startsWith("'") ? key.slice(1) : undefined;
-}
-
 /** The elements that iterating over a value gives, in order; `undefined` where they are not known. */
 export function elementsOf(value: Value): readonly Value[] | undefined {
 	switch (value.kind) {
 		case "tuple":
 			return value.elements;
 		case "container":
-			return value.type === "dict" ? keysOf(value) : listed(value);
+			return value.type === "list" || value.type === "set" ? listed(value) : shownBy(value);
 		case "constant":
 			return typeof value.value === "string" && value.value.length <= MAX_ELEMENTS
 				? [...value.value].map((character) => constant(character))
 				: undefined;
+		case "class":
+			return membersOf(value.object);
+		case "instance":
+			return fieldNamesOf(value.type)?.flatMap((name) => value.attributes.bindings.get(name) ?? []);
 		default:
 			return undefined;
 	}
@@ -59,17 +85,45 @@ export function elementsOf(value: Value): readonly Value[] | undefined {
 
 function listed({ contents }: Container): readonly Value[] | undefined {
 	const elements = contents.bindings.get("elements");
-	return elements?.kind === "tuple" ? elements.elements : undefined;
+	if (elements?.kind === "tuple") return elements.elements;
+	return elements?.kind === "union" ? oneByOne(elements.alternatives) : undefined;
+}
+
+/** What each element may be of lists that are equally long. */
+function oneByOne(lists: readonly Value[]): readonly Value[] | undefined {
+	const all = lists.map((list) => (list.kind === "tuple" ? list.elements : undefined));
+	const [first] = all;
+	if (first === undefined || all.some((elements) => elements?.length !== first.length)) return undefined;
+	return first.map((_, index) => join(all.flatMap((elements) => elements?.[index] ?? [])));
+}
+
+/** The elements of a view, or the keys of a dict. */
+function shownBy(dict: Container): readonly Value[] | undefined {
+	if (dict.shows === "values") return valuesOf(dict);
+	const keys = keysOf(dict);
+	if (dict.shows !== "items" || keys === undefined) return keys;
+	const values = valuesOf(dict);
+	return values === undefined
+		? undefined
+		: keys.map((key, index) => ({ kind: "tuple", elements: [key, values[index] ?? key] }));
 }
 
 function keysOf({ contents }: Container): readonly Value[] | undefined {
 	const keys: Value[] = [];
 	for (const [key, value] of contents.bindings) {
-		const text = textKey(key);
-		if (text === undefined || alternativesOf(value).some(({ kind }) => kind === "unbound")) return undefined;
-		keys.push(constant(text));
+		const known = constantOfKey(key);
+		if (known === undefined || alternativesOf(value).some(({ kind }) => kind === "unbound")) return undefined;
+		keys.push(known);
 	}
 	return keys;
+}
+
+/** The values of a dict; `undefined` where there may be others. */
+function valuesOf({ contents: { bindings } }: Container): readonly Value[] | undefined {
+	const values = [...bindings.values()];
+	const isOpen =
+		bindings.has(ANY_NAME) || values.some((value) => alternativesOf(value).some(({ kind }) => kind === "unbound"));
+	return isOpen ? undefined : values;
 }
 
 /** Keys and values of a dict with text as keys; `undefined` where there may be others. */
@@ -86,8 +140,9 @@ export function entriesOf(value: Value): readonly (readonly [string, Value])[] |
 
 /** Replaces the elements of a list or set; `undefined`: they are not known any more. */
 export function setElements(machine: Machine, container: Container, elements: readonly Value[] | undefined): void {
-	const isKnown = elements !== undefined && elements.length <= MAX_LENGTH;
-	const tuple: TupleValue | undefined = isKnown ? { kind: "tuple", elements } : undefined;
+	const kept = elements !== undefined && container.type === "set" ? distinct(elements) : elements;
+	const tuple: TupleValue | undefined =
+		kept !== undefined && kept.length <= MAX_LENGTH ? { kind: "tuple", elements: kept } : undefined;
 	machine.journal.set(container.contents, "elements", tuple);
 }
 

@@ -17,6 +17,16 @@ export function some(type: keyof typeof SOME, site: Site): LibraryInstance {
 	return { kind: "library", type: SOME[type], attributes: namespaceOf(), inner: undefined, site };
 }
 
+/** An object of a class of the standard library that only holds attributes. */
+export function simpleObject(
+	name: string,
+	noun: string,
+	attributes: Iterable<readonly [string, Value]>,
+	site: Site,
+): LibraryInstance {
+	return { kind: "library", type: builtin(name, noun), attributes: namespaceOf(attributes), inner: undefined, site };
+}
+
 /** Characters of a text of the program that a message quotes. */
 const MAX_QUOTED = 60;
 
@@ -54,6 +64,8 @@ function describeOne(value: Single): string {
 			return `a coroutine, because "${value.function.name}" is async and nobody awaits it`;
 		case "generator":
 			return `a generator, because "${value.function.name}" yields`;
+		case "iterator":
+			return "an iterator";
 		case "exception":
 			return "an exception";
 		case "unbound":

@@ -54,7 +54,7 @@ export function matches(raised: Raised, handler: Value): Match {
 function matchOne(type: ExceptionType, handler: Value): Match {
 	const wanted = builtinExceptionName(handler);
 	if (type.kind === "builtin") {
-		if (wanted !== undefined) return inherits(type.name, wanted) ? "yes" : "no";
+		if (wanted !== undefined) return inheritsException(type.name, wanted) ? "yes" : "no";
 		// A class of the project cannot be an ancestor of Python's own; one of a library might be an alias.
 		return handler.kind === "class" ? "no" : "maybe";
 	}
@@ -62,7 +62,7 @@ function matchOne(type: ExceptionType, handler: Value): Match {
 	if (type.kind === "class") return matchClass(type.object, handler, wanted);
 	if (wanted === "Exception") return "yes";
 	// What libraries raise when they are called is no ImportError: those come from import statements.
-	if (wanted !== undefined && inherits(wanted, "ImportError")) return type.kind === "unknown" ? "no" : "maybe";
+	if (wanted !== undefined && inheritsException(wanted, "ImportError")) return type.kind === "unknown" ? "no" : "maybe";
 	return "maybe";
 }
 
@@ -75,12 +75,13 @@ function matchClass(object: ClassObject, handler: Value, wanted: string | undefi
 		}
 		const own = builtinExceptionName(ancestor.value);
 		if (own === undefined) isOpen = true;
-		else if (wanted !== undefined && inherits(own, wanted)) return "yes";
+		else if (wanted !== undefined && inheritsException(own, wanted)) return "yes";
 	}
 	return isOpen ? "maybe" : "no";
 }
 
-function inherits(name: string, ancestor: string): boolean {
+/** Whether one of Python's own exceptions is another one or inherits from it. */
+export function inheritsException(name: string, ancestor: string): boolean {
 	for (let at = name; at !== ""; at = PARENTS[at] ?? "") if (at === ancestor) return true;
 	return false;
 }

@@ -1,5 +1,7 @@
+import { nameGap } from "../../compatibility/gaps.ts";
 import { libraryKnowledge, libraryModule } from "../../libraries/lookup.ts";
 import { standardName } from "../../modules/standard-library.ts";
+import { formatPythonVersion } from "../../version.ts";
 import { builtinException, libraryMayFail, mayRaise, raise } from "../flow.ts";
 import type { Machine } from "../machine.ts";
 import { namespaceOf } from "../namespace.ts";
@@ -53,10 +55,12 @@ function checkName(machine: Machine, owner: string, name: string, site: Site, er
 	const standard = standardName(owner, name, machine.program.version);
 	if (standard.kind === "there") return;
 	if (standard.kind === "absent") {
-		const { minor } = machine.program.version;
-		const since =
-			standard.first !== undefined && standard.first > minor ? `; it came with Python 3.${standard.first}` : "";
-		const reason = `"${owner}" has no "${name}" in Python 3.${minor}${since}`;
+		const { version } = machine.program;
+		const gap = nameGap(owner, name, version);
+		if (gap !== undefined) {
+			raise(machine, { ...builtinException(error, site, gap.reason, gap.advice), dueTo: "python-version" });
+		}
+		const reason = `"${owner}" has no "${name}" in Python ${formatPythonVersion(version)}`;
 		raise(machine, builtinException(error, site, reason, advice));
 	}
 	const module = libraryModule(owner);

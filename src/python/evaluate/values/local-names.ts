@@ -1,4 +1,5 @@
-import type { Expression, FunctionDefinition, Statement } from "../../ast.ts";
+import type { Expression, FunctionDefinition, Statement } from "../../tree/ast.ts";
+import { statementsBelow } from "../../tree/blocks.ts";
 import type { LambdaDefinition } from "../value.ts";
 
 /** Names as a function's compiler sees them. */
@@ -43,31 +44,9 @@ function find(definition: FunctionDefinition | LambdaDefinition, text: string): 
 	return { locals, globals, nonlocals };
 }
 
-/** Statements of a block and of the blocks in it, not of functions and classes; iterative. */
-export function* statementsBelow(body: readonly Statement[]): Generator<Statement> {
-	const waiting: Statement[] = body.toReversed();
-	for (let statement = waiting.pop(); statement !== undefined; statement = waiting.pop()) {
-		yield statement;
-		for (const block of blocksOf(statement)) for (const one of block.toReversed()) waiting.push(one);
-	}
-}
-
-function blocksOf(statement: Statement): readonly (readonly Statement[])[] {
-	switch (statement.kind) {
-		case "if":
-			return [...statement.branches.map(({ body }) => body), statement.orelse];
-		case "while":
-		case "for":
-			return [statement.body, statement.orelse];
-		case "try":
-			return [statement.body, ...statement.handlers.map(({ body }) => body), statement.orelse, statement.finalbody];
-		case "with":
-			return [statement.body];
-		case "match":
-			return statement.cases.map(({ body }) => body);
-		default:
-			return [];
-	}
+/** The names that the body of a class binds: those are never looked up in the functions around it. */
+export function namesOfClass(body: readonly Statement[]): ReadonlySet<string> {
+	return new Set([...statementsBelow(body)].flatMap(boundBy));
 }
 
 /** Names that a statement itself binds, its blocks and walrus operators left out. */

@@ -1,5 +1,6 @@
-import type { Span } from "../../ast.ts";
+import { nameGap } from "../../compatibility/gaps.ts";
 import { standardName } from "../../modules/standard-library.ts";
+import type { Span } from "../../tree/ast.ts";
 import type { Scope } from "../execution.ts";
 import { builtinException, mayRaise, raise } from "../flow.ts";
 import { forkValues } from "../fork.ts";
@@ -13,6 +14,18 @@ export function siteOf(scope: Scope, span: Span): Site {
 	return { module: scope.text, span };
 }
 
+/** A name as Python keeps it: within a class, `__name` becomes `_Class__name`, unless the class is called `_`. */
+export function mangled(name: string, { className }: Scope): string {
+	if (className === undefined || !name.startsWith("__") || name.endsWith("__")) return name;
+	const owner = className.replace(/^_+/, "");
+	return owner === "" ? name : `_${owner}${name}`;
+}
+
+/** A name of one scope as it stands in another: where both are in one class, neither is mangled in what is kept of them. */
+function nameIn(outer: Scope, name: string, scope: Scope): string {
+	return outer.className === scope.className ? name : mangled(name, scope);
+}
+
 /** Text of a site on one line, bounded. */
 export function textOf({ module, span }: Site, limit = 60): string {
 	const text = module.text.slice(span.start, Math.min(span.end, span.start + limit + 1)).replace(/\s+/g, " ");
@@ -23,11 +36,20 @@ export function textOf({ module, span }: Site, limit = 60): string {
 export function lookUp(machine: Machine, name: string, scope: Scope, span: Span): Value {
 	const site = siteOf(scope, span);
 	const found = find(machine, name, scope);
-	if (found.value === undefined) return raise(machine, unboundName(name, site, found.isLocal));
-	return withoutUnbound(machine, found.value, () => unboundName(name, site, found.isLocal));
+	if (found.value === undefined) {
+		const gap = found.isLocal ? undefined : nameGap("builtins", name, machine.program.version);
+		if (gap === undefined) return raise(machine, unboundName(name, site, found.isLocal, scope));
+		return raise(machine, { ...builtinException("NameError", site, gap.reason, gap.advice), dueTo: "python-version" });
+	}
+	return withoutUnbound(machine, found.value, () => unboundName(name, site, found.isLocal, scope));
 }
 
-function unboundName(name: string, site: Site, isLocal: boolean) {
+function unboundName(name: string, site: Site, isLocal: boolean, scope: Scope) {
+	const real = mangled(name, scope);
+	if (!isLocal && real !== name) {
+		const reason = `within a class Python reads "${name}" as "${real}", which is not defined`;
+		return builtinException("NameError", site, reason, `Rename "${name}": one underscore in front is enough.`);
+	}
 	return builtinException(
 		isLocal ? "UnboundLocalError" : "NameError",
 		site,
@@ -63,25 +85,36 @@ function find(machine: Machine, name: string, scope: Scope): Found {
 	if (scope.kind === "module" || scope.globals.has(name))
 		return { value: global(machine, name, scope), isLocal: false };
 	if (scope.kind === "class" || scope.kind === "comprehension") {
-		const own = scope.namespace.bindings.get(name);
+		const own = scope.namespace.bindings.get(scope.kind === "class" ? mangled(name, scope) : name);
 		if (own !== undefined) return { value: own, isLocal: false };
+		if (scope.kind === "class" && scope.locals?.has(name) === true)
+			return { value: global(machine, name, scope), isLocal: false };
 	} else if (scope.locals?.has(name) === true) {
 		return { value: scope.namespace.bindings.get(name), isLocal: true };
 	}
+	const outer = findOutside(name, scope);
+	return outer ?? { value: global(machine, name, scope), isLocal: false };
+}
+
+/** Looks a name up in the functions and comprehensions around a scope. */
+function findOutside(name: string, scope: Scope): Found | undefined {
 	for (let outer = scope.enclosing; outer !== undefined; outer = outer.enclosing) {
+		const inner = nameIn(outer, name, scope);
 		if (outer.kind === "comprehension") {
-			const own = outer.namespace.bindings.get(name);
+			const own = outer.namespace.bindings.get(inner);
 			if (own !== undefined) return { value: own, isLocal: false };
 			continue;
 		}
-		if (outer.globals.has(name)) break;
-		if (outer.locals?.has(name) === true) return { value: outer.namespace.bindings.get(name), isLocal: false };
+		if (outer.globals.has(inner)) return undefined;
+		if (outer.kind !== "class" && outer.locals?.has(inner) === true)
+			return { value: outer.namespace.bindings.get(inner), isLocal: false };
 	}
-	return { value: global(machine, name, scope), isLocal: false };
+	return undefined;
 }
 
-function global(machine: Machine, name: string, scope: Scope): Value | undefined {
+function global(machine: Machine, written: string, scope: Scope): Value | undefined {
 	const { bindings } = scope.module.namespace;
+	const name = mangled(written, scope);
 	const own = bindings.get(name);
 	const isPerhapsUnbound = own !== undefined && alternativesOf(own).some(({ kind }) => kind === "unbound");
 	if (own !== undefined && !isPerhapsUnbound) return own;
@@ -97,7 +130,15 @@ function builtin(machine: Machine, name: string): Value | undefined {
 
 /** Binds a name as an assignment in the scope does. */
 export function bind(machine: Machine, name: string, value: Value | undefined, scope: Scope): void {
-	machine.journal.set(namespaceFor(name, scope), name, value);
+	const namespace = namespaceFor(name, scope);
+	machine.journal.set(namespace, keptName(name, namespace, scope), value);
+}
+
+/** How a namespace keeps a name of a scope: functions keep theirs as they are written. */
+function keptName(name: string, namespace: Namespace, scope: Scope): string {
+	const isSeenOutside =
+		namespace === scope.module.namespace || (scope.kind === "class" && namespace === scope.namespace);
+	return isSeenOutside ? mangled(name, scope) : name;
 }
 
 /** The namespace in which an assignment in the scope binds a name. */
@@ -106,7 +147,7 @@ export function namespaceFor(name: string, scope: Scope): Namespace {
 	if (scope.kind === "comprehension" && scope.enclosing !== undefined) return namespaceFor(name, scope.enclosing);
 	if (!scope.nonlocals.has(name)) return scope.namespace;
 	for (let outer = scope.enclosing; outer !== undefined; outer = outer.enclosing) {
-		if (outer.locals?.has(name) === true) return outer.namespace;
+		if (outer.kind !== "class" && outer.locals?.has(name) === true) return outer.namespace;
 	}
 	return scope.namespace;
 }

@@ -1,13 +1,27 @@
 import { setEntry } from "../calls/reflection.ts";
-import { environment } from "../calls/standard-functions.ts";
+import { itemOfClass } from "../classes/class-items.ts";
 import { builtinException, libraryMayFail, mayRaise, raise, raiseBuiltin } from "../flow.ts";
 import { join } from "../join.ts";
 import type { Machine } from "../machine.ts";
 import { ANY_NAME, type Namespace } from "../namespace.ts";
-import { type Container, constant, type Single, type Site, unknown, type Value } from "../value.ts";
+import { routingObject } from "../routes/registry.ts";
+import { markChanged } from "../routes/route-lists.ts";
+import { environment, isDeleted } from "../standard/environment.ts";
+import { noteSystemChange } from "../statements/installers.ts";
+import {
+	type Container,
+	constant,
+	type Instance,
+	NONE,
+	type Single,
+	type Site,
+	unknown,
+	type Value,
+} from "../value.ts";
 import { classMember, obstacleOf } from "./class-members.ts";
-import { elementsOf, keyOf, setElements, textKey } from "./containers.ts";
+import { elementsOf, setElements } from "./containers.ts";
 import { describe } from "./describe.ts";
+import { keyOf, refuseUnhashable, textKey } from "./keys.ts";
 import { each, textOf, withoutUnbound } from "./scope.ts";
 
 /** Libraries whose classes take parameters in brackets and stay what they are. */
@@ -37,6 +51,7 @@ function getOne(machine: Machine, object: Single, index: Value, site: Site): Val
 			return raise(machine, noKey(name, site));
 		}
 		case "container":
+			if (object.type === "set" || object.type === "view") break;
 			return object.type === "dict" ? ofDict(machine, object, index, site) : ofSequence(machine, object, index, site);
 		case "tuple":
 			return ofSequence(machine, object, index, site);
@@ -44,19 +59,18 @@ function getOne(machine: Machine, object: Single, index: Value, site: Site): Val
 			if (object.value === null) break;
 			return unknown("which part of the text is taken is not known", site);
 		case "class":
-			return { kind: "class", object: object.object };
+			return itemOfClass(machine, object, index, site);
 		case "instance": {
-			const getter = classMember(object.type, "__getitem__");
-			if (getter.kind === "own" && getter.value.kind === "function") {
-				const method: Value = { kind: "method", self: object, function: getter.value };
-				return machine.call(method, { positional: [index], keywords: new Map(), isOpen: false }, site);
-			}
-			if (getter.kind === "missing") break;
-			return unknown(obstacleOf(object.type) ?? "what it holds is not known", site);
+			const value = ofInstance(machine, object, index, site);
+			if (value === undefined) break;
+			return value;
 		}
 		case "module":
 		case "function":
 		case "method":
+		case "iterator":
+		case "generator":
+		case "coroutine":
 			break;
 		case "unknown":
 			libraryMayFail(machine, site, "call");
@@ -66,6 +80,18 @@ function getOne(machine: Machine, object: Single, index: Value, site: Site): Val
 	}
 	const reason = `${describe(object)} has no elements to be taken with brackets`;
 	return raiseBuiltin(machine, "TypeError", site, reason, "Look at what the name is bound to when this line runs.");
+}
+
+/** What `__getitem__` of an object gives; `undefined` where it has none. */
+function ofInstance(machine: Machine, object: Instance, index: Value, site: Site): Value | undefined {
+	if (elementsOf(object) !== undefined) return ofSequence(machine, object, index, site);
+	const getter = classMember(object.type, "__getitem__");
+	if (getter.kind === "own" && getter.value.kind === "function") {
+		const method: Value = { kind: "method", self: object, function: getter.value };
+		return machine.call(method, { positional: [index], keywords: new Map(), isOpen: false }, site);
+	}
+	if (getter.kind === "missing") return undefined;
+	return unknown(obstacleOf(object.type) ?? "what it holds is not known", site);
 }
 
 function noKey(name: string, site: Site) {
@@ -93,6 +119,7 @@ function ofExternal(machine: Machine, path: string, index: Value, site: Site): V
 function ofEnvironment(machine: Machine, index: Value, site: Site): Value {
 	const name = index.kind === "constant" ? String(index.value) : undefined;
 	const own = name === undefined ? undefined : machine.environment.bindings.get(name);
+	if (own !== undefined && isDeleted(own)) return raise(machine, noKey(name ?? "", site));
 	if (machine.variables === "set" && own === undefined) return environment(machine, index, undefined, site);
 	if (own === undefined || own.kind === "union") {
 		const what = name === undefined ? "an environment variable" : `the environment variable ${name}`;
@@ -157,19 +184,29 @@ export function slice(object: Value, text: string, site: Site): Value {
 export function setItem(machine: Machine, object: Value, index: Value, value: Value | undefined, site: Site): void {
 	machine.spend(1);
 	each(machine, object, (one) => {
+		// What is not there cannot be deleted: that fails as reading it does.
+		if (value === undefined && isPlainHolder(one)) getOne(machine, one, index, site);
 		setOne(machine, one, index, value, site);
 		return one;
 	});
 }
 
+function isPlainHolder(object: Single): boolean {
+	if (object.kind === "external") return object.path === "os.environ";
+	return object.kind === "namespace" || (object.kind === "container" && object.type === "dict");
+}
+
 function setOne(machine: Machine, object: Single, index: Value, value: Value | undefined, site: Site): void {
-	if (object.kind === "namespace") setName(machine, object.namespace, index, value, site);
+	const routes = routingObject(object);
+	if (routes !== undefined) markChanged(machine, routes.object, site);
+	else if (object.kind === "namespace") setName(machine, object.namespace, index, value, site);
 	else if (object.kind === "external") setExternal(machine, object.path, index, value);
 	else if (object.kind === "container" && object.type === "dict") {
 		const key = keyOf(index);
+		refuseUnhashable(machine, index, site);
 		if (key !== undefined) machine.journal.set(object.contents, key, value);
 		else openDict(machine, object, value, site);
-	} else if (object.kind === "container") setElement(machine, object, index, value);
+	} else if (object.kind === "container") setElement(machine, object, index, value, site);
 }
 
 function setName(machine: Machine, namespace: Namespace, index: Value, value: Value | undefined, site: Site): void {
@@ -180,16 +217,25 @@ function setName(machine: Machine, namespace: Namespace, index: Value, value: Va
 }
 
 function setExternal(machine: Machine, path: string, index: Value, value: Value | undefined): void {
+	if (index.kind !== "constant" || path !== "sys.modules") noteSystemChange(machine, path);
 	if (index.kind !== "constant") return;
-	if (path === "os.environ") machine.journal.set(machine.environment, String(index.value), value);
+	if (path === "os.environ") machine.journal.set(machine.environment, String(index.value), value ?? NONE);
 	if (path === "sys.modules") machine.journal.set(machine.modules, String(index.value), value);
 }
 
-function setElement(machine: Machine, list: Container, index: Value, value: Value | undefined): void {
+function setElement(machine: Machine, list: Container, index: Value, value: Value | undefined, site: Site): void {
 	const elements = elementsOf(list);
-	const at = index.kind === "constant" && typeof index.value === "number" && index.value >= 0 ? index.value : undefined;
-	const isKnown = elements !== undefined && at !== undefined && value !== undefined && at < elements.length;
-	setElements(machine, list, isKnown ? elements.with(at, value) : undefined);
+	const at = index.kind === "constant" && typeof index.value === "number" ? index.value : undefined;
+	if (elements === undefined || at === undefined) {
+		setElements(machine, list, undefined);
+		return;
+	}
+	if (elements.at(at) === undefined) {
+		const reason = `${textOf(site)} changes an element that is not there`;
+		raiseBuiltin(machine, "IndexError", site, reason, "Check the length first, or append() the element.");
+	}
+	const from = at < 0 ? elements.length + at : at;
+	setElements(machine, list, value === undefined ? elements.toSpliced(from, 1) : elements.with(from, value));
 }
 
 function openDict(machine: Machine, dict: Container, value: Value | undefined, site: Site): void {

@@ -1,10 +1,22 @@
-import type { Expression } from "../../ast.ts";
+import { MODEL } from "../../libraries/pydantic.ts";
+import type { Expression } from "../../tree/ast.ts";
 import type { Scope } from "../execution.ts";
 import { join } from "../join.ts";
 import type { Condition, Machine } from "../machine.ts";
 import { ANY_NAME } from "../namespace.ts";
-import { alternativesOf, type Container, type Single, type Value } from "../value.ts";
-import { namespaceFor } from "./scope.ts";
+import {
+	alternativesOf,
+	type ClassObject,
+	type Container,
+	type Instance,
+	NO_ARGUMENTS,
+	type Single,
+	type Site,
+	type Value,
+} from "../value.ts";
+import { classMember, dataOf, fieldNamesOf, isEnum, libraryBaseOf, mixinOf, obstacleOf } from "./class-members.ts";
+import { builtinExceptionName } from "./exceptions.ts";
+import { each, namespaceFor } from "./scope.ts";
 
 /** Whether a value counts as true; `undefined` where that cannot be told. */
 export function truthOf(value: Value): boolean | undefined {
@@ -25,8 +37,9 @@ function truthOfOne(value: Single): boolean | undefined {
 			return value.isText;
 		case "unbound":
 		case "external":
-		case "instance":
 			return undefined;
+		case "instance":
+			return truthOfInstance(value);
 		case "library":
 			return value.type.role === "application" ? true : undefined;
 		default:
@@ -34,8 +47,44 @@ function truthOfOne(value: Single): boolean | undefined {
 	}
 }
 
+/** An object is true unless its class says otherwise; what `__bool__` and `__len__` say is asked by {@link asTest}. */
+function truthOfInstance(value: Instance): boolean | undefined {
+	const data = dataOf(value);
+	if (data !== undefined) return Boolean(data.value);
+	const fields = fieldNamesOf(value.type);
+	if (fields !== undefined) return fields.length > 0;
+	if (isEnum(value.type) && mixinOf(value.type) !== "none") return undefined;
+	const isOwn = TESTS.some((name) => classMember(value.type, name).kind === "own");
+	const base = libraryBaseOf(value.type);
+	const isKnown = base === undefined ? obstacleOf(value.type) === undefined : base.role !== "other" || base === MODEL;
+	const isData = value.type.ancestors.some(
+		(one) => one.kind === "foreign" && one.value.kind === "external" && /^builtins\.(?!object)/.test(one.value.path),
+	);
+	return isOwn || !isKnown || (isData && !isException(value.type)) ? undefined : true;
+}
+
+const TESTS = ["__bool__", "__len__"] as const;
+
+function isException({ ancestors }: ClassObject): boolean {
+	return ancestors.some((one) => one.kind === "foreign" && builtinExceptionName(one.value) !== undefined);
+}
+
+/** The value as a test sees it: for an object that has them, what `__bool__` or else `__len__` gives. */
+export function asTest(machine: Machine, value: Value, site: Site): Value {
+	if (!alternativesOf(value).some((one) => one.kind === "instance" && truthOfInstance(one) === undefined)) return value;
+	return each(machine, value, (one) => {
+		if (one.kind !== "instance") return one;
+		for (const name of TESTS) {
+			const member = classMember(one.type, name);
+			if (member.kind === "own" && member.value.kind === "function")
+				return machine.call({ kind: "method", self: one, function: member.value }, NO_ARGUMENTS, site);
+		}
+		return one;
+	});
+}
+
 function isFilled({ type, contents: { bindings } }: Container): boolean | undefined {
-	if (type === "dict") {
+	if (type === "dict" || type === "view") {
 		const known = [...bindings].filter(([name]) => name !== ANY_NAME);
 		if (known.some(([, value]) => alternativesOf(value).every(({ kind }) => kind !== "unbound"))) return true;
 		return bindings.size === 0 ? false : undefined;

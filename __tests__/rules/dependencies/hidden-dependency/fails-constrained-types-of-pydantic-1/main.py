@@ -1,0 +1,4 @@
+from fastapi import FastAPI
+from pydantic import BaseModel, ConstrainedStr
+
+app = FastAPI()

@@ -1,0 +1,10 @@
+from pydantic import BaseModel, EmailStr
+
+
+class UserBase(BaseModel):
+    name: str
+
+
+class UserCreate(UserBase):
+    email: EmailStr | None = None
+    backup: list[EmailStr] = []

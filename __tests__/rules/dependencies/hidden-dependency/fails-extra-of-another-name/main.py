@@ -1,0 +1,9 @@
+from fastapi import FastAPI
+from pydantic import BaseModel, NameEmail
+
+
+class Letter(BaseModel):
+    sender: NameEmail
+
+
+app = FastAPI()

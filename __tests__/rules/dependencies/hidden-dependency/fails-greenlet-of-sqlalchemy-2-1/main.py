@@ -1,0 +1,4 @@
+from fastapi import FastAPI
+from sqlalchemy.ext.asyncio import AsyncSession
+
+app = FastAPI()

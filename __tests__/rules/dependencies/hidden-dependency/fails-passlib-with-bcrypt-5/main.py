@@ -1,0 +1,5 @@
+from fastapi import FastAPI
+
+import security
+
+app = FastAPI()

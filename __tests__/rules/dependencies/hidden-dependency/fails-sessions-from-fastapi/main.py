@@ -1,0 +1,4 @@
+from fastapi import FastAPI
+from fastapi.middleware.sessions import SessionMiddleware
+
+app = FastAPI()

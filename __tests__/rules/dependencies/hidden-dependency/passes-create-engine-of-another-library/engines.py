@@ -1,0 +1,2 @@
+def create_engine(url):
+    return url

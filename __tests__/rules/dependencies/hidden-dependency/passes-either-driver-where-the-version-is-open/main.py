@@ -1,0 +1,5 @@
+from fastapi import FastAPI
+from sqlalchemy import create_engine
+
+engine = create_engine("postgresql://db.example.org/todo")
+app = FastAPI()

@@ -1,0 +1,9 @@
+from fastapi import FastAPI
+from pydantic import BaseModel, EmailStr
+
+
+class User(BaseModel):
+    email: EmailStr
+
+
+app = FastAPI()

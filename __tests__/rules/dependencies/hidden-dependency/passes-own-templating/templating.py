@@ -1,0 +1,3 @@
+class Jinja2Templates:
+    def __init__(self, directory):
+        self.directory = directory

@@ -1,0 +1,8 @@
+from fastapi import FastAPI, UploadFile
+
+app = FastAPI()
+
+
+@app.post("/")
+def upload(file: UploadFile):
+    return {}

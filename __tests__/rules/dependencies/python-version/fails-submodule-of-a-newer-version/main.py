@@ -1,0 +1,5 @@
+import importlib.resources.abc
+
+from fastapi import FastAPI
+
+app = FastAPI()

@@ -1,0 +1,5 @@
+import tomllib
+
+from fastapi import FastAPI
+
+app = FastAPI()

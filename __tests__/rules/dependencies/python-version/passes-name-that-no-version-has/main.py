@@ -1,0 +1,5 @@
+from typing import Slef
+
+from fastapi import FastAPI
+
+app = FastAPI()

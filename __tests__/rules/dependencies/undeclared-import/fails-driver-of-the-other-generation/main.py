@@ -1,0 +1,4 @@
+import psycopg2
+from fastapi import FastAPI
+
+app = FastAPI()

@@ -1,0 +1,4 @@
+import websockets
+from fastapi import FastAPI
+
+app = FastAPI()

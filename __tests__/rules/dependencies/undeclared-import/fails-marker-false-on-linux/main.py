@@ -1,0 +1,4 @@
+import colorama
+from fastapi import FastAPI
+
+app = FastAPI()

@@ -1,0 +1,4 @@
+from google.cloud import firestore, storage
+from fastapi import FastAPI
+
+app = FastAPI()

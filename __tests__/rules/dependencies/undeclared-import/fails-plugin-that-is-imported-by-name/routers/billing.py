@@ -1,0 +1,4 @@
+import stripe
+from fastapi import APIRouter
+
+router = APIRouter()

@@ -1,0 +1,5 @@
+import dateutil.parser
+import yaml
+from fastapi import FastAPI
+
+app = FastAPI()

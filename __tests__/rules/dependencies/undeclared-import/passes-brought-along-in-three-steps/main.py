@@ -1,0 +1,5 @@
+import tenacity
+import tiktoken
+from fastapi import FastAPI
+
+app = FastAPI()

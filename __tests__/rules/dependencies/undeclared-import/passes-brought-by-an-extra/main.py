@@ -1,0 +1,5 @@
+import httptools
+import yaml
+from fastapi import FastAPI
+
+app = FastAPI()

@@ -1,0 +1,4 @@
+import ujson
+from fastapi import FastAPI
+
+app = FastAPI()

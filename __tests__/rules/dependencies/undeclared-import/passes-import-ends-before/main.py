@@ -1,0 +1,3 @@
+raise RuntimeError("not yet")
+
+import redis

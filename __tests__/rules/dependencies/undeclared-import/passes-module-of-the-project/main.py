@@ -1,0 +1,4 @@
+from telegram import send
+from fastapi import FastAPI
+
+app = FastAPI()

@@ -1,0 +1,4 @@
+import weather_of_yesterday
+from fastapi import FastAPI
+
+app = FastAPI()

@@ -1,0 +1,4 @@
+import redis
+from fastapi import FastAPI
+
+app = FastAPI()

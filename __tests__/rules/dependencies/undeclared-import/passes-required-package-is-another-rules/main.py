@@ -1,0 +1,5 @@
+import uvicorn
+from sqlmodel import SQLModel
+from fastapi import FastAPI
+
+app = FastAPI()

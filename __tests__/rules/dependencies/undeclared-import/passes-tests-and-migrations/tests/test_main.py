@@ -1,0 +1,2 @@
+import pytest
+from httpx import AsyncClient

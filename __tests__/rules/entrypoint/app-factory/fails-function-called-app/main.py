@@ -1,0 +1,6 @@
+from fastapi import FastAPI
+
+
+def app():
+    made = FastAPI(title="tasks")
+    return made

@@ -1,0 +1,1 @@
+from src.factory import create_app as app

@@ -1,0 +1,8 @@
+from fastapi import FastAPI
+
+
+class Backend(FastAPI):
+    pass
+
+
+app = Backend

@@ -1,0 +1,3 @@
+from toolbox import create_app
+
+app = create_app

@@ -1,0 +1,4 @@
+from fastapi import FastAPI
+from fastapi.middleware.wsgi import WSGIMiddleware
+
+app = WSGIMiddleware(FastAPI())

@@ -1,0 +1,3 @@
+from src.server import TodoServer
+
+app = TodoServer("todos.db")

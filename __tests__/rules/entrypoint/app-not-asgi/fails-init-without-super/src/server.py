@@ -1,0 +1,6 @@
+from fastapi import FastAPI
+
+
+class TodoServer(FastAPI):
+    def __init__(self, path: str):
+        self.path = path

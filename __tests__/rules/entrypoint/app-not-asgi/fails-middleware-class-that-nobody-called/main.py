@@ -1,0 +1,1 @@
+from fastapi.middleware.cors import CORSMiddleware as app

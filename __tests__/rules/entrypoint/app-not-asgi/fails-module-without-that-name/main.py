@@ -1,0 +1,1 @@
+import backend.server as app

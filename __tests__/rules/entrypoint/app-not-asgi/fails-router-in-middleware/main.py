@@ -1,0 +1,5 @@
+from fastapi import APIRouter
+from fastapi.middleware.gzip import GZipMiddleware
+
+router = APIRouter()
+app = GZipMiddleware(router)

@@ -1,0 +1,3 @@
+import socketio
+
+app = socketio.AsyncServer(async_mode="asgi")

@@ -1,0 +1,4 @@
+from asgiref.wsgi import WsgiToAsgi
+from toolbox import legacy
+
+app = WsgiToAsgi(legacy)

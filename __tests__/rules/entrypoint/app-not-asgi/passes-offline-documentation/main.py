@@ -1,0 +1,3 @@
+from fastapi_offline import FastAPIOffline
+
+app = FastAPIOffline(title="tasks")

@@ -1,0 +1,9 @@
+from litestar import Litestar, get
+
+
+@get("/")
+async def home() -> dict:
+    return {"status": "ok"}
+
+
+app = Litestar([home])

@@ -1,0 +1,6 @@
+from starlette.applications import Starlette
+
+from src.api import api
+
+app = Starlette()
+app.mount("/", api)

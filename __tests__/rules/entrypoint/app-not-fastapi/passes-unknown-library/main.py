@@ -1,0 +1,3 @@
+from toolbox import make
+
+app = make()

@@ -1,0 +1,3 @@
+import uvicorn
+
+uvicorn.run("main:app", port=8000)

@@ -1,0 +1,1 @@
+from src.server import api as app

@@ -1,0 +1,5 @@
+from fastapi import FastAPI
+
+from src.server import app, prepare
+
+prepare()

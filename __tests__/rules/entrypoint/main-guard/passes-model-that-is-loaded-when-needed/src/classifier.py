@@ -1,0 +1,14 @@
+from transformers import pipeline
+
+_pipeline = None
+
+
+def load():
+    global _pipeline
+    _pipeline = pipeline("text-classification")
+
+
+def classify(text: str):
+    if _pipeline is None:
+        load()
+    return _pipeline(text)[0]

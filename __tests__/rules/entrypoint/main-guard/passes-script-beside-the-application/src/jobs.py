@@ -1,0 +1,6 @@
+def run():
+    return evaluate()
+
+
+def evaluate():
+    return 1

@@ -1,0 +1,3 @@
+import argparse
+
+options = argparse.Namespace(batch=1, epochs=2)

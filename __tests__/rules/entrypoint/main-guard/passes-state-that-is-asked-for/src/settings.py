@@ -1,0 +1,5 @@
+class Settings:
+    mode = "production"
+
+
+settings = Settings()

@@ -1,0 +1,5 @@
+from src import tasks
+
+
+def install(app):
+    app.include_router(tasks.router)

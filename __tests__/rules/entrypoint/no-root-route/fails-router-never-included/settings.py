@@ -1,0 +1,8 @@
+import os
+
+
+class Settings:
+    show_docs = os.getenv("SHOW_DOCS") == "1"
+
+
+settings = Settings()

@@ -1,0 +1,3 @@
+from src.factory import create_app
+
+app = create_app()

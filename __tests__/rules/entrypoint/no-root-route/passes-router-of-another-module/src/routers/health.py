@@ -1,0 +1,12 @@
+from fastapi import APIRouter
+
+inner = APIRouter()
+
+
+@inner.get("/")
+def health():
+    return {"status": "ok"}
+
+
+router = APIRouter()
+router.include_router(inner)

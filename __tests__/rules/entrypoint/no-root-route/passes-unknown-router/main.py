@@ -1,0 +1,5 @@
+from fastapi import FastAPI
+from fastapi_pages import router
+
+app = FastAPI()
+app.include_router(router)

@@ -1,0 +1,3 @@
+from src.main import create_app
+
+app = create_app()

@@ -1,0 +1,5 @@
+import easyocr
+from fastapi import FastAPI
+
+app = FastAPI()
+reader = easyocr.Reader(["en"])

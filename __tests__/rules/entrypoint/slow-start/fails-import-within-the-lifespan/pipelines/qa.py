@@ -1,0 +1,3 @@
+import torch
+
+detector = torch.hub.load("ultralytics/yolov5", "yolov5s")

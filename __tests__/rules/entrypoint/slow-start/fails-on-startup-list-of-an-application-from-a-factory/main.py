@@ -1,0 +1,3 @@
+from backend.factory import create_app
+
+app = create_app()

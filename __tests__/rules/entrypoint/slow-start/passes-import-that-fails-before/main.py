@@ -1,0 +1,5 @@
+import time
+
+from nowhere import app
+
+time.sleep(60)

@@ -1,0 +1,56 @@
+import type { Stretch, Word } from "../../commands/shell-words.ts";
+import type { Space } from "../../gate/space.ts";
+import type { Installed } from "../installed/installed-distributions.ts";
+import { isThere, type Lacking, type LackingUse, missing } from "../installed/lacking.ts";
+import { type ImageServer, imageStart } from "./dockerfile-start.ts";
+
+/** Options of uvicorn with a value for which it needs a distribution: its module, and the line that brings it. */
+const OPTIONS: readonly (readonly [option: RegExp, module: string, line: string])[] = [
+	[/^--ws[= ]websockets/, "websockets", "websockets"],
+	[/^--ws[= ]wsproto$/, "wsproto", "wsproto"],
+	[/^--http[= ]httptools$/, "httptools", "httptools"],
+	[/^--loop[= ]uvloop$/, "uvloop", "uvloop"],
+	[/^--log-config[= ].*\.ya?ml$/, "yaml", "pyyaml"],
+	[/^--env-file[= ]/, "dotenv", "python-dotenv"],
+];
+
+/** Options and commands of the Dockerfile that need a distribution before the server so much as imports the application. */
+export function hiddenOptions(space: Space, installed: Installed): readonly LackingUse[] {
+	const start = space.contract === "docker" ? imageStart(space) : undefined;
+	const [server, ...others] = start?.kind === "serves" ? start.servers : [];
+	// Of several servers nobody knows which one is started.
+	if (server === undefined || others.length > 0) return [];
+	const { program, arguments: words } = server.command;
+	if (/^(python -m )?fastapi\b/.test(program)) return commandOf(space, installed, server);
+	if (!/^(python -m )?uvicorn$/.test(program)) return [];
+	return words.flatMap((word, index) => {
+		const written = /^--[a-z-]+$/.test(word.text) ? `${word.text} ${words[index + 1]?.text ?? ""}` : word.text;
+		const [, module, line] = OPTIONS.find(([option]) => option.test(written)) ?? [];
+		if (module === undefined || line === undefined || isThere(installed, [module])) return [];
+		const error = `ModuleNotFoundError: No module named '${module}'`;
+		const lacking = missing(space, { user: "uvicorn", line, modules: [module], error });
+		return [useOf(server, word, `uvicorn is given ${shorten(written)}`, lacking)];
+	});
+}
+
+function commandOf(space: Space, installed: Installed, server: ImageServer): readonly LackingUse[] {
+	const [word] = server.command.arguments;
+	if (word === undefined || !installed.has("fastapi") || isThere(installed, ["fastapi_cli"])) return [];
+	const path = space.requirements?.path ?? "requirements.txt";
+	const lacking = {
+		cause: `for which FastAPI needs its extra "standard", and nothing that ${path} requires brings that`,
+		error: 'RuntimeError: To use the fastapi command, please install "fastapi[standard]"',
+		advice: `Write "fastapi[standard]" instead of "fastapi" in ${path}, or start uvicorn.`,
+		line: undefined,
+		modules: ["fastapi_cli"],
+	};
+	return [useOf(server, word, "the command fastapi is run", lacking)];
+}
+
+function useOf(server: ImageServer, { origin }: Word<Stretch>, what: string, lacking: Lacking): LackingUse {
+	return { what, place: server.placeOf(origin), trace: () => [], when: "start", unless: undefined, lacking };
+}
+
+function shorten(text: string): string {
+	return text.length > 60 ? `${text.slice(0, 60)}…` : text;
+}
