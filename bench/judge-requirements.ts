@@ -3,6 +3,7 @@
 import { parsePipRequirementsFile } from "pip-requirements-js";
 import { readCard } from "../src/card/read-card.ts";
 import { openSpace } from "../src/gate/open-space.ts";
+import { UNASKED_HUB } from "../src/hub/answers.ts";
 import { OFFLINE } from "../src/packages/answers.ts";
 import { loadEngine } from "../src/python/parser/load-engine.ts";
 import { DEFAULT_PYTHON } from "../src/python/version.ts";
@@ -72,6 +73,7 @@ async function main(): Promise<void> {
 			version: DEFAULT_PYTHON,
 			requirements: readRequirements(source, DEFAULT_PYTHON),
 			packages: OFFLINE,
+			hub: UNASKED_HUB,
 		});
 		if (space.requirements?.requirements.length !== LINES) throw new Error("not every line is read");
 		for (const rule of FILE_RULES) rule.check(space);

@@ -19,7 +19,7 @@ const log = logTo((text) => process.stdout.write(text));
 
 /** Inputs to result; with the Space root as annotations need it. */
 async function run(workspace: string): Promise<{ result: Result; prefix: string }> {
-	const inputs = readInputs(getInput);
+	const inputs = readInputs(getInput, process.env.HF_ENDPOINT);
 	if ("fault" in inputs) return { result: { kind: "fault", fault: inputs.fault }, prefix: "" };
 	const root = locateSpace(workspace, inputs.path);
 	if ("fault" in root) return { result: { kind: "fault", fault: root.fault }, prefix: "" };
@@ -49,8 +49,10 @@ function runnerOf(prefix: string, env: NodeJS.ProcessEnv): Runner {
 
 async function main(): Promise<void> {
 	// Before anything else, so that nothing can print it.
-	const token = getInput("github-token");
-	if (token !== "") setSecret(token);
+	for (const name of ["github-token", "hf-token"]) {
+		const token = getInput(name);
+		if (token !== "") setSecret(token);
+	}
 	const { result, prefix } = await run(process.env.GITHUB_WORKSPACE || process.cwd());
 	process.exitCode = await publish(result, runnerOf(prefix, process.env), log);
 }

@@ -1,15 +1,16 @@
 import { isAbsolute, relative, resolve, sep } from "node:path";
 import { Command, CommanderError, Option } from "commander";
-import { CONTRACTS, inquiryOf, PYTHONS, parseContract, parsePython, parseSeverity, TAKES } from "./config/choices.ts";
+import { readAsked } from "./config/asked.ts";
+import { CONTRACTS, PYTHONS, parseContract, parsePython, parseSeverity } from "./config/choices.ts";
 import { nearest } from "./config/nearest.ts";
 import { check, type Request, type Result, type Where } from "./gate/check.ts";
 import { CANNOT_JUDGE, exitStatusOf } from "./gate/exit-status.ts";
 import { configurationFault, type Fault, faultOf } from "./gate/fault.ts";
 import { SEVERITIES } from "./gate/finding.ts";
 import { VERSION } from "./gate/help.ts";
+import { NO_INQUIRY } from "./gate/inquiry.ts";
 import { MACHINE } from "./gate/machine.ts";
 import { boundYoungGeneration } from "./gate/young-generation.ts";
-import { parseIndex } from "./packages/index/address.ts";
 import { faultReport } from "./report/fault-text.ts";
 import { COLOURED, type Colours, PLAIN } from "./report/terminal/colours.ts";
 import { logTo } from "./report/terminal/log.ts";
@@ -38,6 +39,7 @@ interface CheckOptions {
 	readonly online?: true;
 	readonly resolve?: true;
 	readonly indexUrl?: string;
+	readonly space?: string;
 }
 
 const EXAMPLES = `
@@ -66,8 +68,9 @@ function programOf(finish: (status: number) => void): Command {
 		.option("--config <file>", "a configuration file in place of .space-gate.yml at the Space root")
 		.addOption(new Option("--engine <engine>", "the Python parser to use").choices(ENGINES).default("auto"))
 		.option("--commit <revision>", "judge a commit, such as HEAD, not the files as they lie there")
-		.option("--online", "ask the package index whether every requirement can be installed")
+		.option("--online", "ask the package index about the requirements, and the Hub about README.md and the Space")
 		.option("--resolve", "ask pip whether all requirements can be installed together")
+		.option("--space <owner/name>", "the Space on the Hub that this is for")
 		.option("--index-url <address>", "the package index to ask in place of https://pypi.org/simple")
 		.action(async (path: string, options: CheckOptions) => finish(await runCheck(path, options)));
 	program
@@ -105,7 +108,10 @@ function requestOf(path: string, options: CheckOptions): { request: Request; fau
 	const folder = resolve(path);
 	const top = findRepository(folder)?.top;
 	const root = top === undefined ? "" : way(top, folder);
-	const index = parseIndex(options.indexUrl ?? "");
+	const { HF_TOKEN = "", HF_ENDPOINT = "" } = process.env;
+	const { online, resolve: isResolved, indexUrl = "", space = "" } = options;
+	const asked = { online, resolve: isResolved, index: indexUrl, space, token: HF_TOKEN, endpoint: HF_ENDPOINT };
+	const inquiry = readAsked(asked, { index: "--index-url", space: "--space" });
 	const common = {
 		root,
 		contract: parseContract(options.contract ?? ""),
@@ -113,14 +119,10 @@ function requestOf(path: string, options: CheckOptions): { request: Request; fau
 		python: parsePython(options.pythonVersion ?? ""),
 		config: options.config,
 		engine: options.engine,
-		inquiry: inquiryOf({ online: options.online, resolve: options.resolve, index }),
+		inquiry: "fault" in inquiry ? NO_INQUIRY : inquiry,
 	};
 	const inFolder: Where = { kind: "folder", path, within: path };
-	if (options.indexUrl !== undefined && index === undefined) {
-		// The address is not repeated: it may hold a password.
-		const fault = configurationFault("option-invalid", `--index-url takes ${TAKES["index-url"]}.`, "Correct it.");
-		return { request: { ...common, where: inFolder }, fault };
-	}
+	if ("fault" in inquiry) return { request: { ...common, where: inFolder }, fault: inquiry.fault };
 	if (options.commit === undefined) return { request: { ...common, where: inFolder } };
 	if (top === undefined) {
 		const message = `"${path}" is not in a git repository, so it has no commit.`;

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "@jest/globals";
-import { NO_INQUIRY } from "../../src/gate/ask-packages.ts";
 import { check, type Ports, type Request, type Result } from "../../src/gate/check.ts";
 import { configuredRules } from "../../src/gate/configured-rules.ts";
 import { exitStatusOf } from "../../src/gate/exit-status.ts";
+import { NO_INQUIRY } from "../../src/gate/inquiry.ts";
 import type { Rule } from "../../src/gate/rule.ts";
 import { topOf } from "../../src/source/place.ts";
 import type { Source } from "../../src/source/source.ts";
@@ -40,6 +40,8 @@ function portsOver(source: Source, given: Partial<Ports> = {}): Ports {
 		progress: () => undefined,
 		askIndex: nobody,
 		askResolver: nobody,
+		validateCard: nobody,
+		readSettings: nobody,
 		...given,
 	};
 }

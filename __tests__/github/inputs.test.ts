@@ -1,6 +1,9 @@
 import { describe, expect, test } from "@jest/globals";
 import { type Inputs, readInputs } from "../../src/github/inputs.ts";
 
+const PYPI = "https://pypi.org/simple";
+const HUB = "https://huggingface.co";
+
 /** The inputs of a workflow that sets these. */
 function inputsOf(set: Readonly<Record<string, string>>): ReturnType<typeof readInputs> {
 	return readInputs((name) => set[name] ?? "");
@@ -14,23 +17,23 @@ function inquiryOf(set: Readonly<Record<string, string>>): Inputs["inquiry"] {
 
 describe("who is asked about packages", () => {
 	test.each([
-		[{}, { asks: [], index: "https://pypi.org/simple" }],
+		[{}, { asks: [], index: PYPI }],
 		[
 			{ online: "false", resolve: "false" },
-			{ asks: [], index: "https://pypi.org/simple" },
+			{ asks: [], index: PYPI },
 		],
-		[{ online: "true" }, { asks: ["index"], index: "https://pypi.org/simple" }],
-		[{ resolve: "true" }, { asks: ["resolver"], index: "https://pypi.org/simple" }],
+		[{ online: "true" }, { asks: ["index", "hub"], index: PYPI }],
+		[{ resolve: "true" }, { asks: ["resolver"], index: PYPI }],
 		[
 			{ online: "true", resolve: "true", "index-url": " https://mirror.example/root/pypi/+simple/ " },
-			{ asks: ["index", "resolver"], index: "https://mirror.example/root/pypi/+simple" },
+			{ asks: ["index", "hub", "resolver"], index: "https://mirror.example/root/pypi/+simple" },
 		],
 		[
 			{ online: "true", "index-url": "http://localhost:3141" },
-			{ asks: ["index"], index: "http://localhost:3141" },
+			{ asks: ["index", "hub"], index: "http://localhost:3141" },
 		],
 	])("with %j", (set, inquiry) => {
-		expect(inquiryOf(set)).toEqual(inquiry);
+		expect(inquiryOf(set)).toEqual({ ...inquiry, hub: { endpoint: HUB, space: undefined, token: undefined } });
 	});
 
 	test.each([
@@ -56,5 +59,27 @@ describe("who is asked about packages", () => {
 		if (!("fault" in inputs)) throw new Error("it was taken");
 		expect(inputs.fault.message).toContain('The input "index-url" takes an https address');
 		expect(JSON.stringify(inputs.fault)).not.toContain("s3cr3t");
+	});
+});
+
+describe("the Space and the Hub", () => {
+	test.each(["me/todo", "my-team/todo.backend", "A_1/b-2"])("%s is a Space", (space) => {
+		expect(inquiryOf({ space, "hf-token": " t " }).hub).toEqual({ endpoint: HUB, space, token: "t" });
+	});
+
+	test.each(["todo", "me/todo/", "me/../todo", "https://huggingface.co/spaces/me/todo", "me/to do", "me/-todo", "me/x.git"])(
+		"%s is none",
+		(space) => {
+			expect(inputsOf({ space })).toMatchObject({
+				fault: { code: "input-invalid", message: 'The input "space" takes the name of a Space on the Hub, owner/name.' },
+			});
+		},
+	);
+
+	test("HF_ENDPOINT names another Hub, as for the Hub's own tools", () => {
+		const inputs = readInputs(() => "", "http://localhost:5000/");
+		if ("fault" in inputs) throw new Error(inputs.fault.message);
+		expect(inputs.inquiry.hub.endpoint).toBe("http://localhost:5000");
+		expect(readInputs(() => "", "http://hub.example")).toMatchObject({ fault: { code: "input-invalid" } });
 	});
 });

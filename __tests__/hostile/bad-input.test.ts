@@ -1,5 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import { NO_INQUIRY } from "../../src/gate/ask-packages.ts";
+import { NO_INQUIRY } from "../../src/gate/inquiry.ts";
 import { check, type Request } from "../../src/gate/check.ts";
 import { MACHINE } from "../../src/gate/machine.ts";
 import { withFolder } from "../support/temporary.ts";

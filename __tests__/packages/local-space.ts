@@ -1,5 +1,6 @@
-import { askPackages, type Inquiry } from "../../src/gate/ask-packages.ts";
+import { askPackages } from "../../src/gate/ask-packages.ts";
 import type { Problem } from "../../src/gate/finding.ts";
+import { type Inquiry, NO_INQUIRY } from "../../src/gate/inquiry.ts";
 import type { Space } from "../../src/gate/space.ts";
 import { askIndex } from "../../src/packages/index/ask-index.ts";
 import { NO_CACHE } from "../../src/packages/index/cache.ts";
@@ -32,7 +33,7 @@ export async function askedSpace(
 	const source = memorySource(files);
 	const requirements = readRequirements(source, version);
 	const packages = await askPackages(
-		{ asks, index: index.address },
+		{ ...NO_INQUIRY, asks, index: index.address },
 		{ contract, requirements, version },
 		{
 			askIndex: async (question) => await askIndex({ ...question, agent: "test/1", cache: NO_CACHE }),

@@ -2,6 +2,7 @@ import type { Judged } from "../../src/gate/check.ts";
 import type { Finding } from "../../src/gate/finding.ts";
 import { helpOf } from "../../src/gate/help.ts";
 import { type Judgement, type Outcome, verdictOf } from "../../src/gate/verdict.ts";
+import { UNASKED_HUB } from "../../src/hub/answers.ts";
 import { OFFLINE } from "../../src/packages/answers.ts";
 import type { Proof } from "../../src/python/proof.ts";
 import type { Place } from "../../src/source/place.ts";
@@ -73,6 +74,7 @@ export function judgedSpace(conditions: Conditions = {}): Judged {
 			findings,
 			files: source.entries.size,
 			packages: OFFLINE,
+			hub: UNASKED_HUB,
 			...judgement,
 		},
 		verdict: verdictOf(findings, conditions.rest?.failOn ?? "error"),

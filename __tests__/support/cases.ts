@@ -4,7 +4,7 @@ import { parse } from "yaml";
 import type { Finding } from "../../src/gate/finding.ts";
 import type { Source } from "../../src/source/source.ts";
 import { memorySource } from "./memory-source.ts";
-import type { Conditions } from "./spaces.ts";
+import { type Conditions, givenConditions } from "./spaces.ts";
 
 /** A finding that a case expects. `at` is `file:line:column`. */
 export interface Expectation {
@@ -42,7 +42,7 @@ function readCase(folder: string, name: string): Case {
 	const { findings = [], links = {}, omissions = [], ...conditions } = given;
 	const planted = Object.entries<string>(links).map(([name, link]) => [name, { link }]);
 	const source = { ...memorySource({ ...filesIn(folder), ...Object.fromEntries(planted) }), omissions };
-	return { name, findings, source, ...conditions };
+	return { name, findings, source, ...givenConditions(conditions) };
 }
 
 function filesIn(folder: string, below = ""): Record<string, Uint8Array | { link: string }> {

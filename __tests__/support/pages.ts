@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import type { Source } from "../../src/source/source.ts";
 import { memorySource } from "./memory-source.ts";
+import { type Conditions, type Given, givenConditions } from "./spaces.ts";
 
 /** A code block of a rule's page that claims to fail or to pass. */
 export interface Example {
@@ -8,6 +9,7 @@ export interface Example {
 	/** Line of the page at which the block begins. */
 	readonly line: number;
 	readonly source: Source;
+	readonly conditions: Conditions;
 }
 
 /** A small Space with which every rule is content. */
@@ -19,13 +21,17 @@ const COMPLETE: Readonly<Record<string, string>> = {
 	"requirements.txt": "fastapi\nuvicorn\npydantic\nsqlmodel\npython-dotenv\n",
 };
 
-/** The examples of a rule's page: `<language> <file> fails|passes`, or `tree fails|passes` with one path a line. */
+/**
+ * The examples of a rule's page: `<language> <file> fails|passes`, or `tree fails|passes` with one path a line. What the
+ * tree cannot say stands in a comment on the line before, `<!-- given: {"hub": …} -->`, as case.yml has it.
+ */
 export function examplesOf(rule: string): Example[] {
 	const page = readFileSync(`docs/rules/${rule}.md`, "utf8");
-	const blocks = page.matchAll(/^```(\S+)(?: (\S+))? (fails|passes)\n([\s\S]*?)^```$/gm);
-	return [...blocks].map(({ 1: language = "", 2: file = "", 3: claim, 4: text = "", index }) => ({
+	const blocks = page.matchAll(/(?:^<!-- given: (.*) -->\n)?^```(\S+)(?: (\S+))? (fails|passes)\n([\s\S]*?)^```$/gm);
+	return [...blocks].map(({ 1: given = "{}", 2: language = "", 3: file = "", 4: claim, 5: text = "", index }) => ({
 		claim: claim === "fails" ? "fails" : "passes",
 		line: page.slice(0, index).split("\n").length,
+		conditions: givenConditions(JSON.parse(given) as Given),
 		source: memorySource(language === "tree" ? treeOf(text) : { ...COMPLETE, [file]: text }),
 	}));
 }

@@ -1,7 +1,5 @@
-import type { Inquiry } from "../gate/ask-packages.ts";
 import { SEVERITIES, type Severity } from "../gate/finding.ts";
 import type { Contract } from "../gate/space.ts";
-import { PYPI } from "../packages/index/address.ts";
 import { PYTHON_MINORS, type PythonVersion, parsePythonVersion } from "../python/version.ts";
 
 /** What the inputs of the Action, the options of the command and the configuration file can all say. */
@@ -30,6 +28,7 @@ export const TAKES = {
 	online: oneOf(FLAGS),
 	resolve: oneOf(FLAGS),
 	"index-url": "an https address without a user, a query or a fragment",
+	space: "the name of a Space on the Hub, owner/name",
 } as const;
 
 /** Reads a contract; `undefined` when it is none. */
@@ -50,18 +49,6 @@ export function parsePython(text: string): PythonVersion | undefined {
 /** Reads "true" or "false"; `undefined` when it is neither. */
 export function parseFlag(text: string): boolean | undefined {
 	return FLAGS.some((flag) => flag === text) ? text === "true" : undefined;
-}
-
-/** Whom people want to be asked about distributions, as inputs and options say it. */
-export interface Wanted {
-	readonly online: boolean | undefined;
-	readonly resolve: boolean | undefined;
-	readonly index: string | undefined;
-}
-
-/** What is wanted as an inquiry; PyPI is asked unless another index is named. */
-export function inquiryOf({ online = false, resolve = false, index = PYPI }: Wanted): Inquiry {
-	return { asks: [...(online ? (["index"] as const) : []), ...(resolve ? (["resolver"] as const) : [])], index };
 }
 
 /** `"a", "b" or "c"`. */

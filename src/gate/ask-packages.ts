@@ -1,19 +1,10 @@
-import { type IndexAnswers, type NotAsked, OFFLINE, type Packages, type Resolution } from "../packages/answers.ts";
-import { PYPI } from "../packages/index/address.ts";
+import type { NotAsked } from "../http/not-asked.ts";
+import { type IndexAnswers, OFFLINE, type Packages, type Resolution } from "../packages/answers.ts";
 import type { PythonVersion } from "../python/version.ts";
 import { normalizeName } from "../requirements/names.ts";
 import type { FileOption, Requirements, UnreadLine } from "../requirements/requirements.ts";
+import type { Inquiry } from "./inquiry.ts";
 import type { Contract } from "./space.ts";
-
-/** Whom a judgement may ask about distributions. Only who runs the gate decides it, never the tree under judgement. */
-export interface Inquiry {
-	readonly asks: readonly ("index" | "resolver")[];
-	/** Address of the package index, as `parseIndex` gives it. */
-	readonly index: string;
-}
-
-/** Asks nobody. */
-export const NO_INQUIRY: Inquiry = { asks: [], index: PYPI };
 
 /** What an index is asked: every name once. */
 export interface IndexQuestion {

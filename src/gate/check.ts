@@ -13,10 +13,12 @@ import { DEFAULT_PYTHON } from "../python/version.ts";
 import { readRequirements } from "../requirements/read-requirements.ts";
 import { RULES } from "../rules/index.ts";
 import type { Source } from "../source/source.ts";
-import { askPackages, type Inquiry, type PackagePorts } from "./ask-packages.ts";
+import { askHub, type HubPorts } from "./ask-hub.ts";
+import { askPackages, type PackagePorts } from "./ask-packages.ts";
 import { configuredRules } from "./configured-rules.ts";
 import { configurationFault, type Fault, faultOf, internalFault } from "./fault.ts";
 import type { Severity } from "./finding.ts";
+import type { Inquiry } from "./inquiry.ts";
 import { judge } from "./judge.ts";
 import { openSpace } from "./open-space.ts";
 import type { Contract } from "./space.ts";
@@ -36,12 +38,12 @@ export interface Request extends Choices {
 	/** A configuration file in place of the one at the Space root. */
 	readonly config: string | undefined;
 	readonly engine: EngineKind | "auto";
-	/** Whom to ask about distributions. */
+	/** Whom to ask. */
 	readonly inquiry: Inquiry;
 }
 
 /** What a judgement needs of the machine that it runs on. */
-export interface Ports extends PackagePorts {
+export interface Ports extends PackagePorts, HubPorts {
 	openSource(where: Where): Promise<Source>;
 	loadEngine(wanted: EngineKind | "auto"): Promise<LoadedEngine>;
 	/** Text of a file that is not of the tree. Throws where it cannot be read. */
@@ -94,18 +96,26 @@ async function judged(request: Request, ports: Ports, source: Source, loaded: Lo
 	const failOn = request.failOn ?? configuration.failOn ?? "error";
 	const version = request.python ?? configuration.python ?? DEFAULT_PYTHON;
 	const requirements = readRequirements(source, version);
-	if (request.inquiry.asks.length > 0) ports.progress("asking for the required packages");
-	const packages = await askPackages(request.inquiry, { contract, requirements, version }, ports);
+	const { inquiry } = request;
+	if (inquiry.asks.length > 0) ports.progress("asking for the required packages");
+	const [packages, hub] = await Promise.all([
+		askPackages(inquiry, { contract, requirements, version }, ports),
+		askHub(inquiry, undefined, ports),
+	]);
 	const space = openSpace({
 		root: request.root,
 		contract,
-		settings: { requiredPackages: configuration.requiredPackages ?? REQUIRED_PACKAGES, isDeployed: false },
+		settings: {
+			requiredPackages: configuration.requiredPackages ?? REQUIRED_PACKAGES,
+			isDeployed: inquiry.hub.space !== undefined,
+		},
 		source,
 		card,
 		engine: loaded.engine,
 		version,
 		requirements,
 		packages,
+		hub,
 	});
 	try {
 		const rules = configuredRules(RULES, configuration, (rule) => ports.progress(`asking ${rule}`));

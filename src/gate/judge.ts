@@ -7,7 +7,7 @@ import type { Judgement, Outcome } from "./verdict.ts";
 
 /** Asks every rule of the Space's contract. Pure: all that can fail for outside reasons happened when the Space was read. */
 export function judge(space: Space, rules: readonly Rule[], contractReason: string): Judgement {
-	const outcomes = rules.filter((rule) => rule.contracts.includes(space.contract)).map((rule) => ask(rule, space));
+	const outcomes = rules.filter((rule) => belongs(rule, space)).map((rule) => ask(rule, space));
 	const findings = outcomes.flatMap((outcome) => (outcome.state === "found" ? outcome.findings : []));
 	return {
 		root: space.root,
@@ -18,8 +18,14 @@ export function judge(space: Space, rules: readonly Rule[], contractReason: stri
 		outcomes,
 		findings: findings.toSorted(compareFindings),
 		packages: space.packages,
+		hub: space.hub,
 		files: space.source.entries.size,
 	};
+}
+
+/** What needs an answer of the Hub that nobody wanted is no part of the judgement. */
+function belongs({ contracts, asks }: Rule, { contract, hub }: Space): boolean {
+	return contracts.includes(contract) && (asks === undefined || hub[asks].kind !== "unwanted");
 }
 
 function ask(rule: Rule, space: Space): Outcome {

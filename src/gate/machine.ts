@@ -2,9 +2,11 @@ import { closeSync, openSync, readSync, statSync } from "node:fs";
 import { homedir } from "node:os";
 import { isAbsolute, join } from "node:path";
 import { MAX_CONFIGURATION_SIZE } from "../config/configuration.ts";
+import type { Hub } from "../hub/client.ts";
 import { loadEngine } from "../python/parser/load-engine.ts";
 import type { Ports } from "./check.ts";
 import { VERSION } from "./help.ts";
+import type { HubInquiry } from "./inquiry.ts";
 
 /** The ports of the machine that the gate runs on; who shows progress adds it. */
 export const MACHINE: Omit<Ports, "progress"> = {
@@ -25,11 +27,26 @@ export const MACHINE: Omit<Ports, "progress"> = {
 		]);
 		return await askIndex({ ...question, agent: `space-gate/${VERSION}`, cache: cacheIn(cacheFolder()) });
 	},
+	validateCard: async (inquiry, readme) => {
+		const { validateCard } = await import("../hub/validate-card.ts");
+		return await validateCard(hubOf(inquiry), readme);
+	},
+	readSettings: async (inquiry, space) => {
+		const { readSettings } = await import("../hub/read-settings.ts");
+		return await readSettings(hubOf(inquiry), space);
+	},
 	askResolver: async (question) => {
 		const { askResolver } = await import("../packages/resolver/ask-resolver.ts");
 		return await askResolver({ ...question, path: process.env.PATH ?? "" });
 	},
 };
+
+/** Milliseconds that all questions of one judgement to the Hub may take. */
+const HUB_TIME = 120_000;
+
+function hubOf({ endpoint, token }: HubInquiry): Hub {
+	return { endpoint, token, agent: `space-gate/${VERSION}`, signal: AbortSignal.timeout(HUB_TIME) };
+}
 
 /** Where answers are kept between runs: in the runner's own folder, else where the user's caches lie (XDG). */
 function cacheFolder(): string {

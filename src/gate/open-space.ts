@@ -1,4 +1,5 @@
 import type { Card } from "../card/card.ts";
+import type { HubAnswers } from "../hub/answers.ts";
 import type { Packages } from "../packages/answers.ts";
 import { loadProgram } from "../python/load-program.ts";
 import type { Engine } from "../python/parser/syntax-node.ts";
@@ -18,6 +19,7 @@ export interface Ingredients {
 	readonly version: PythonVersion;
 	readonly requirements: Requirements | undefined;
 	readonly packages: Packages;
+	readonly hub: HubAnswers;
 }
 
 /** Reads a Space. Its Python must be released when all questions are answered. */

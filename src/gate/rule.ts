@@ -1,3 +1,4 @@
+import type { HubAnswers } from "../hub/answers.ts";
 import type { Problem, Severity } from "./finding.ts";
 import type { Contract, Space } from "./space.ts";
 
@@ -23,5 +24,7 @@ export interface Rule {
 	readonly since: string;
 	/** Addresses that prove what the rule claims. */
 	readonly sources: readonly string[];
+	/** Whose answer it needs: where nobody wanted the Hub to be asked, the rule is not asked either. */
+	readonly asks?: keyof HubAnswers;
 	check(space: Space): Answer;
 }

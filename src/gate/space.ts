@@ -1,4 +1,5 @@
 import type { Card } from "../card/card.ts";
+import type { HubAnswers } from "../hub/answers.ts";
 import type { Packages } from "../packages/answers.ts";
 import type { Program } from "../python/program.ts";
 import type { Requirements } from "../requirements/requirements.ts";
@@ -28,4 +29,6 @@ export interface Space {
 	readonly requirements: Requirements | undefined;
 	/** What was learnt about the required distributions from an index or a resolver, where the caller wanted it. */
 	readonly packages: Packages;
+	/** What was learnt from the Hub, where the caller wanted it. */
+	readonly hub: HubAnswers;
 }

@@ -1,3 +1,4 @@
+import type { HubAnswers } from "../hub/answers.ts";
 import type { Packages } from "../packages/answers.ts";
 import type { Entrypoint } from "../python/program.ts";
 import type { Finding, Severity } from "./finding.ts";
@@ -25,6 +26,8 @@ export interface Judgement {
 	readonly findings: readonly Finding[];
 	/** Who was asked about the required distributions, and who did not answer. */
 	readonly packages: Packages;
+	/** What the Hub was asked, and what it did not answer. */
+	readonly hub: HubAnswers;
 	/** Number of files in the tree. */
 	readonly files: number;
 }

@@ -1,15 +1,7 @@
-import {
-	type Choices,
-	inquiryOf,
-	parseContract,
-	parseFlag,
-	parsePython,
-	parseSeverity,
-	TAKES,
-} from "../config/choices.ts";
-import type { Inquiry } from "../gate/ask-packages.ts";
+import { readAsked } from "../config/asked.ts";
+import { type Choices, parseContract, parseFlag, parsePython, parseSeverity, TAKES } from "../config/choices.ts";
 import { configurationFault, type Fault } from "../gate/fault.ts";
-import { parseIndex } from "../packages/index/address.ts";
+import type { Inquiry } from "../gate/inquiry.ts";
 
 /** The inputs of the Action, read once. */
 export interface Inputs extends Choices {
@@ -20,8 +12,11 @@ export interface Inputs extends Choices {
 	readonly inquiry: Inquiry;
 }
 
-/** Reads the inputs; `get` gives an input's text by its name, "" where it was not set. */
-export function readInputs(get: (name: string) => string): Inputs | { readonly fault: Fault } {
+/**
+ * Reads the inputs; `get` gives an input's text by its name, "" where it was not set. `endpoint` is what `HF_ENDPOINT`
+ * says.
+ */
+export function readInputs(get: (name: string) => string, endpoint = ""): Inputs | { readonly fault: Fault } {
 	const faults: Fault[] = [];
 	const read = <Value>(name: keyof typeof TAKES, parse: (text: string) => Value | undefined): Value | undefined => {
 		const text = get(name).trim();
@@ -31,29 +26,35 @@ export function readInputs(get: (name: string) => string): Inputs | { readonly f
 		return value;
 	};
 	const optional = (name: string) => get(name).trim() || undefined;
+	const inquiry = readAsked(
+		{
+			online: read("online", parseFlag),
+			resolve: read("resolve", parseFlag),
+			index: get("index-url").trim(),
+			space: get("space").trim(),
+			token: get("hf-token").trim(),
+			endpoint,
+		},
+		{ index: 'The input "index-url"', space: 'The input "space"' },
+	);
+	if ("fault" in inquiry) return inquiry;
 	const inputs: Inputs = {
 		path: optional("path") ?? ".",
 		contract: read("contract", parseContract),
 		python: read("python-version", parsePython),
 		failOn: read("fail-on", parseSeverity),
 		config: optional("config"),
-		inquiry: inquiryOf({
-			online: read("online", parseFlag),
-			resolve: read("resolve", parseFlag),
-			index: read("index-url", parseIndex),
-		}),
+		inquiry,
 	};
 	const [fault] = faults;
 	return fault === undefined ? inputs : { fault };
 }
 
 function wrongInput(name: keyof typeof TAKES, text: string): Fault {
-	// An address may hold a password.
-	const shown = name === "index-url" ? "" : `, not ${JSON.stringify(text.slice(0, 100))}`;
 	const isUnquoted = name === "python-version" && text === "3.1";
 	return configurationFault(
 		"input-invalid",
-		`The input "${name}" takes ${TAKES[name]}${shown}.`,
+		`The input "${name}" takes ${TAKES[name]}, not ${JSON.stringify(text.slice(0, 100))}.`,
 		isUnquoted
 			? 'Write it in quotes, "3.10": without them YAML reads 3.10 as the number 3.1.'
 			: `Correct "${name}" under "with" in the workflow.`,

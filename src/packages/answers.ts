@@ -1,3 +1,5 @@
+import type { NotAsked } from "../http/not-asked.ts";
+
 /** What a Space could do with a file of an index. */
 export type Use =
 	/** A wheel for the Space's interpreter and system. */
@@ -61,12 +63,6 @@ export type Resolution =
 	| Impossible
 	| Unsatisfiable
 	| NotAsked;
-
-/** Nobody was asked: `unwanted` where the caller did not want it; words that complete "skipped, because …". */
-export interface NotAsked {
-	readonly kind: "unwanted" | "skipped";
-	readonly reason: string;
-}
 
 /** What was learnt outside the tree about the distributions that it requires. */
 export interface Packages {

@@ -1,3 +1,5 @@
+import type { Judgement } from "../gate/verdict.ts";
+import type { HubAnswers } from "../hub/answers.ts";
 import type { IndexAnswers, Packages } from "../packages/answers.ts";
 import type { ChecklistLine } from "./checklist.ts";
 import { count } from "./counts.ts";
@@ -15,9 +17,13 @@ export function inquiryLines({ index, resolution }: Packages): ChecklistLine[] {
 	return lines;
 }
 
-/** That the package index was not asked because nobody wanted it, in a few words; "" where it was to be asked. */
-export function unaskedWords({ index }: Packages): string {
-	return index.kind === "unwanted" ? "package index not asked" : "";
+/** That package index and Hub were not asked because nobody wanted it, in a few words; "" where they were to be asked. */
+export function unaskedWords({ packages, hub }: Pick<Judgement, "packages" | "hub">): string {
+	const unasked = [
+		...(packages.index.kind === "unwanted" ? ["package index"] : []),
+		...(hub.card.kind === "unwanted" ? ["Hub"] : []),
+	];
+	return unasked.length === 0 ? "" : `${unasked.join(" and ")} not asked`;
 }
 
 /** What was learnt as the report for programs has it. */
@@ -28,6 +34,24 @@ export function inquiryReport({ index, resolution }: Packages): object {
 				? { state: "asked", host: index.host, projects: index.projects.size, unanswered: unansweredOf(index) }
 				: { state: index.kind, reason: index.reason },
 		resolution: resolutionReport(resolution),
+	};
+}
+
+/** What the Hub was asked, as the report for programs has it: of a Space's settings no value. */
+export function hubReport({ card, settings }: HubAnswers): object {
+	return {
+		card:
+			card.kind === "asked"
+				? { state: "asked", host: card.host, errors: card.errors.length, warnings: card.warnings.length }
+				: { state: card.kind, reason: card.reason },
+		settings:
+			settings.kind === "asked"
+				? {
+						state: "asked",
+						space: settings.space,
+						names: [...settings.secrets, ...settings.variables.keys()].toSorted(),
+					}
+				: { state: settings.kind, reason: settings.reason },
 	};
 }
 

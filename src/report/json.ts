@@ -5,7 +5,7 @@ import type { Entrypoint } from "../python/program.ts";
 import type { Trace } from "../python/proof.ts";
 import type { Place } from "../source/place.ts";
 import { checklistOf } from "./checklist.ts";
-import { inquiryReport } from "./inquiries.ts";
+import { hubReport, inquiryReport } from "./inquiries.ts";
 import { routesOf } from "./routes.ts";
 
 /** Version of the report's format. It grows when a program that reads reports would have to change. */
@@ -37,6 +37,7 @@ function judged({ judgement, verdict, failOn, engine, fallback, source }: Extrac
 		findings: findings.map(finding),
 		skipped: outcomes.flatMap((one) => (one.state === "skipped" ? [{ rule: one.rule, reason: one.reason }] : [])),
 		packages: inquiryReport(judgement.packages),
+		hub: hubReport(judgement.hub),
 		routes: routesOf(judgement.entrypoint),
 		summary: {
 			errors: countOf(findings, "error"),

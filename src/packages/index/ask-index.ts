@@ -1,7 +1,8 @@
+import type { Limits } from "../../http/request.ts";
 import type { PythonVersion } from "../../python/version.ts";
 import type { IndexAnswers, Project } from "../answers.ts";
 import { type Cache, freshUntil } from "./cache.ts";
-import { type Fetched, fetchText, LIMITS, type Limits } from "./fetch-text.ts";
+import { type Fetched, fetchText, LIMITS } from "./fetch-text.ts";
 import { type ListedFile, projectOf, readListing } from "./read-project.ts";
 
 /** The form in which an index is asked to answer (PEP 691). */
@@ -18,7 +19,7 @@ const TIME = 120_000;
 
 /** What an index is asked. */
 export interface Question {
-	/** Address of the index without its last slash, as `parseIndex` gives it. */
+	/** Address of the index without its last slash, as `parseAddress` gives it. */
 	readonly index: string;
 	/** Normalised names. */
 	readonly names: readonly string[];

@@ -1,9 +1,10 @@
 import { mkdir, mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { devNull, tmpdir } from "node:os";
 import { join } from "node:path";
+import type { NotAsked } from "../../http/not-asked.ts";
 import { formatPythonVersion, type PythonVersion } from "../../python/version.ts";
 import type { Requirements } from "../../requirements/requirements.ts";
-import type { NotAsked, Resolution } from "../answers.ts";
+import type { Resolution } from "../answers.ts";
 import { askUv } from "./ask-uv.ts";
 import { findPython, type Python } from "./find-python.ts";
 import { readPipWords } from "./pip-words.ts";

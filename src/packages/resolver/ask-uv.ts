@@ -1,4 +1,5 @@
-import type { NotAsked, Unsatisfiable } from "../answers.ts";
+import type { NotAsked } from "../../http/not-asked.ts";
+import type { Unsatisfiable } from "../answers.ts";
 import { programsNamed } from "./programs.ts";
 import { run } from "./run.ts";
 

@@ -91,7 +91,7 @@ function summary({ judgement, verdict, failOn, engine, fallback, source }: Judge
 	const paint = verdict === "pass" ? colours.green : colours.red;
 	const where = source.origin.kind === "commit" ? `commit ${source.origin.commit.slice(0, 12)}` : "folder";
 	const skipped = judgement.outcomes.filter(({ state }) => state === "skipped").length;
-	const unasked = unaskedWords(judgement.packages);
+	const unasked = unaskedWords(judgement);
 	const facts = [
 		...(failOn === "error" ? [] : [`fails on ${failOn}`]),
 		`${count(judgement.outcomes.length - skipped, "rule")} asked${skipped === 0 ? "" : `, ${skipped} skipped`}`,

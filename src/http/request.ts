@@ -1,0 +1,121 @@
+import { setTimeout as wait } from "node:timers/promises";
+import { isAllowed } from "./address.ts";
+
+/** Bounds of one question. */
+export interface Limits {
+	/** Milliseconds that one attempt may take. */
+	readonly time: number;
+	readonly attempts: number;
+	/** Milliseconds before the second attempt; twice as many before the third. */
+	readonly pause: number;
+	/** The longest that a server may make this wait before the next attempt, milliseconds. */
+	readonly patience: number;
+	/** Bytes of an answer, unpacked. */
+	readonly bytes: number;
+}
+
+/** What a server is asked. */
+export interface Question {
+	readonly address: URL;
+	readonly method: "GET" | "POST" | "DELETE";
+	readonly headers: Readonly<Record<string, string>>;
+	readonly body?: string;
+}
+
+/** What came back, whatever its status. `failed`: words that complete "because …". */
+export type Reply =
+	| { readonly kind: "reply"; readonly status: number; readonly headers: Headers; readonly body: Buffer }
+	| { readonly kind: "failed"; readonly reason: string };
+
+/** An attempt's end, and how many milliseconds to wait where another attempt may mend it. */
+interface Attempt {
+	readonly reply: Reply;
+	readonly again?: number;
+}
+
+/** Redirects that are followed. */
+const MAX_REDIRECTS = 3;
+
+/**
+ * Asks a server. What may pass by itself (no connection, status 408, 429 or 5xx) is tried again, after the time that the
+ * server names; the last reply is given back. GET follows redirects on the same host, nothing else follows any.
+ * `signal` ends everything. Never throws.
+ */
+export async function request(question: Question, limits: Limits, signal: AbortSignal): Promise<Reply> {
+	let last: Reply = { kind: "failed", reason: "nobody was asked" };
+	for (let attempt = 0; attempt < limits.attempts; attempt++) {
+		const { reply, again } = await tryOnce(question, limits, signal);
+		last = reply;
+		if (again === undefined || signal.aborted || attempt === limits.attempts - 1) break;
+		const pause = Math.min(Math.max(again, limits.pause * 2 ** attempt), limits.patience);
+		// Whoever gives up while this waits is heard by the next attempt.
+		await wait(pause, undefined, { signal }).catch(() => undefined);
+	}
+	return last;
+}
+
+async function tryOnce(question: Question, limits: Limits, signal: AbortSignal): Promise<Attempt> {
+	const late = AbortSignal.timeout(limits.time);
+	try {
+		const response = await follow(question, AbortSignal.any([signal, late]));
+		if ("kind" in response) return { reply: response };
+		const reply = await readBody(response, limits.bytes);
+		const { status, headers } = response;
+		const isPassing = status === 408 || status === 429 || status >= 500;
+		return isPassing ? { reply, again: pauseIn(headers) } : { reply };
+	} catch (thrown) {
+		if (signal.aborted) return { reply: { kind: "failed", reason: "the time for all questions is over" } };
+		const reason = late.aborted ? `it did not answer within ${limits.time / 1000} seconds` : unreachable(thrown);
+		return { reply: { kind: "failed", reason }, again: 0 };
+	}
+}
+
+async function follow(question: Question, signal: AbortSignal): Promise<Response | Reply> {
+	const { address, method, headers, body } = question;
+	let at = address;
+	for (let redirects = 0; redirects <= MAX_REDIRECTS; redirects++) {
+		const asked = { method, headers, signal, redirect: "manual", credentials: "omit" } as const;
+		const response = await fetch(at.href, body === undefined ? asked : { ...asked, body });
+		const target = response.headers.get("location");
+		if (target === null || response.status < 301 || response.status > 308 || response.status === 304) return response;
+		await response.body?.cancel();
+		if (!URL.canParse(target, at.href)) return { kind: "failed", reason: "it redirects to what is no address" };
+		at = new URL(target, at);
+		if (at.host !== address.host || !isAllowed(at)) {
+			return { kind: "failed", reason: `it redirects to another host, ${JSON.stringify(at.origin)}` };
+		}
+		if (method !== "GET") return { kind: "failed", reason: `it redirects to ${JSON.stringify(at.pathname)}` };
+	}
+	return { kind: "failed", reason: `it redirects more than ${MAX_REDIRECTS} times` };
+}
+
+async function readBody(response: Response, bytes: number): Promise<Reply> {
+	const chunks: Uint8Array[] = [];
+	let size = 0;
+	for await (const chunk of response.body ?? []) {
+		size += chunk.length;
+		if (size > bytes) {
+			return { kind: "failed", reason: `its answer has more than ${Math.floor(bytes / 1024 / 1024)} MB` };
+		}
+		chunks.push(chunk);
+	}
+	return { kind: "reply", status: response.status, headers: response.headers, body: Buffer.concat(chunks) };
+}
+
+/**
+ * Milliseconds that a server wants to be left alone: `Retry-After` in seconds (RFC 9110), or the rest of a window that
+ * is used up, `RateLimit: "api";r=0;t=120` (hub-docs, rate-limits).
+ */
+function pauseIn(headers: Headers): number {
+	const seconds = Number(headers.get("retry-after") ?? "0");
+	const [, rest] = /;r=0;t=(\d{1,6})\b/.exec(headers.get("ratelimit") ?? "") ?? [];
+	if (rest !== undefined) return (Number(rest) + 1) * 1000;
+	return Number.isFinite(seconds) ? Math.max(0, seconds * 1000) : 0;
+}
+
+/** Node hides the reason of a failed connection in the error's cause. */
+function unreachable(thrown: unknown): string {
+	const cause = thrown instanceof Error && thrown.cause instanceof Error ? thrown.cause : thrown;
+	const code = cause instanceof Error && "code" in cause ? ` (${String(cause.code)})` : "";
+	return `it cannot be reached${code}`;
+}
