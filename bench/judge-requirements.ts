@@ -66,7 +66,7 @@ async function main(): Promise<void> {
 		const space = openSpace({
 			root: "",
 			contract: "python",
-			settings: { requiredPackages: ["fastapi"], isDeployed: false },
+			settings: { requiredPackages: ["fastapi"], isDeployed: false, ignored: { file: undefined, patterns: new Map() } },
 			source,
 			card: readCard(source),
 			engine,

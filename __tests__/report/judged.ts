@@ -75,6 +75,7 @@ export function judgedSpace(conditions: Conditions = {}): Judged {
 			files: source.entries.size,
 			packages: OFFLINE,
 			hub: UNASKED_HUB,
+			suppressed: [],
 			...judgement,
 		},
 		verdict: verdictOf(findings, conditions.rest?.failOn ?? "error"),

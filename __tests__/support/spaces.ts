@@ -52,7 +52,12 @@ export function spaceOf(
 	return openSpace({
 		root: "",
 		contract,
-		settings: { requiredPackages: REQUIRED, isDeployed: false, ...settings },
+		settings: {
+			requiredPackages: REQUIRED,
+			isDeployed: false,
+			ignored: { file: undefined, patterns: new Map() },
+			...settings,
+		},
 		source,
 		card: readCard(source),
 		engine,

@@ -1,5 +1,6 @@
 import { configurationFault, type Fault } from "../gate/fault.ts";
 import type { Severity } from "../gate/finding.ts";
+import { type IgnoreFile, parseIgnoreFile } from "../source/ignore/gitignore.ts";
 import { type Choices, parseContract, parsePython, parseSeverity } from "./choices.ts";
 import { type Defect, defectOf } from "./defects.ts";
 import { type ConfigurationDocument, readDocument } from "./document.ts";
@@ -17,6 +18,8 @@ export interface Configuration extends Choices {
 	readonly file: string | undefined;
 	/** What findings of a rule weigh, by rule id. */
 	readonly severities: ReadonlyMap<string, Severity | "off">;
+	/** Files in which findings of a rule are allowed, by rule id. */
+	readonly ignored: ReadonlyMap<string, IgnoreFile>;
 	/** Normalised as PEP 503 says; `undefined` for the specification's own list. */
 	readonly requiredPackages: readonly string[] | undefined;
 }
@@ -28,6 +31,7 @@ export const UNCONFIGURED: Configuration = {
 	python: undefined,
 	failOn: undefined,
 	severities: new Map(),
+	ignored: new Map(),
 	requiredPackages: undefined,
 };
 
@@ -59,6 +63,7 @@ interface Written {
 	readonly "python-version"?: string;
 	readonly "fail-on"?: string;
 	readonly severity?: Readonly<Record<string, Severity | "off">>;
+	readonly ignore?: Readonly<Record<string, readonly string[]>>;
 	readonly "required-packages"?: readonly string[];
 }
 
@@ -68,19 +73,28 @@ function settle(written: Written): Omit<Configuration, "file"> {
 		python: parsePython(written["python-version"] ?? ""),
 		failOn: parseSeverity(written["fail-on"] ?? ""),
 		severities: new Map(Object.entries(written.severity ?? {})),
+		ignored: new Map(Object.entries(written.ignore ?? {}).map(([rule, patterns]) => [rule, patternsOf(patterns)])),
 		requiredPackages: written["required-packages"]?.map((name) => name.toLowerCase().replace(/[-_.]+/g, "-")),
 	};
 }
 
+/** Each entry is one line of a .gitignore. */
+function patternsOf(patterns: readonly string[]): IgnoreFile {
+	return parseIgnoreFile(Buffer.from(patterns.join("\n"), "utf8"), false);
+}
+
 function unknownRule({ value, placeOfKey }: ConfigurationDocument, rules: readonly string[]): Defect | undefined {
-	const id = Object.keys((value as Written).severity ?? {}).find((key) => !rules.includes(key));
-	if (id === undefined) return undefined;
-	const [meant] = nearest(id, rules);
-	return {
-		position: placeOfKey(["severity"], id),
-		message: `"severity" names the rule ${JSON.stringify(id)}, but there is no such rule`,
-		advice: meant === undefined ? '"space-gate rules" lists the rules.' : `Did you mean ${JSON.stringify(meant)}?`,
-	};
+	for (const key of ["severity", "ignore"] as const) {
+		const id = Object.keys((value as Written)[key] ?? {}).find((one) => !rules.includes(one));
+		if (id === undefined) continue;
+		const [meant] = nearest(id, rules);
+		return {
+			position: placeOfKey([key], id),
+			message: `"${key}" names the rule ${JSON.stringify(id)}, but there is no such rule`,
+			advice: meant === undefined ? '"space-gate rules" lists the rules.' : `Did you mean ${JSON.stringify(meant)}?`,
+		};
+	}
+	return undefined;
 }
 
 function faultOf(file: string, { position, message, advice }: Defect): Fault {

@@ -108,6 +108,7 @@ async function judged(request: Request, ports: Ports, source: Source, loaded: Lo
 		settings: {
 			requiredPackages: configuration.requiredPackages ?? REQUIRED_PACKAGES,
 			isDeployed: inquiry.hub.space !== undefined,
+			ignored: { file: configuration.file, patterns: configuration.ignored },
 		},
 		source,
 		card,

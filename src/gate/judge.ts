@@ -1,13 +1,18 @@
 import { formatPythonVersion } from "../python/version.ts";
+import suppression from "../rules/config/suppression.ts";
+import { RULES } from "../rules/index.ts";
 import { type Finding, type Problem, SEVERITIES } from "./finding.ts";
 import { helpOf } from "./help.ts";
 import type { Rule } from "./rule.ts";
 import type { Space } from "./space.ts";
+import { sift, type Unused, unusedProblems } from "./suppress.ts";
 import type { Judgement, Outcome } from "./verdict.ts";
 
 /** Asks every rule of the Space's contract. Pure: all that can fail for outside reasons happened when the Space was read. */
 export function judge(space: Space, rules: readonly Rule[], contractReason: string): Judgement {
-	const outcomes = rules.filter((rule) => belongs(rule, space)).map((rule) => ask(rule, space));
+	const asked = rules.filter((rule) => belongs(rule, space)).map((rule) => ask(rule, space));
+	const { outcomes: sifted, suppressed, unused } = sift(asked, space, KNOWN);
+	const outcomes = withUnused(sifted, unused, rules);
 	const findings = outcomes.flatMap((outcome) => (outcome.state === "found" ? outcome.findings : []));
 	return {
 		root: space.root,
@@ -17,10 +22,26 @@ export function judge(space: Space, rules: readonly Rule[], contractReason: stri
 		entrypoint: space.python.prove("main", "app"),
 		outcomes,
 		findings: findings.toSorted(compareFindings),
+		suppressed: suppressed.toSorted((a, b) => compareFindings(a.finding, b.finding)),
 		packages: space.packages,
 		hub: space.hub,
 		files: space.source.entries.size,
 	};
+}
+
+/** Ids that a comment may name. */
+const KNOWN = RULES.map(({ id }) => id);
+
+/** Adds what only this can know to the outcome of the rule about comments that allow something. */
+function withUnused(outcomes: readonly Outcome[], unused: readonly Unused[], rules: readonly Rule[]): Outcome[] {
+	const rule = rules.find(({ id }) => id === suppression.id);
+	if (rule === undefined || unused.length === 0) return [...outcomes];
+	const findings = unused.flatMap((one) => unusedProblems(one, KNOWN)).map((problem) => toFinding(rule, problem));
+	return outcomes.map((outcome) => {
+		if (outcome.rule !== rule.id || outcome.state === "skipped") return outcome;
+		const found = outcome.state === "found" ? outcome.findings : [];
+		return { rule: rule.id, state: "found", findings: [...found, ...findings] };
+	});
 }
 
 /** What needs an answer of the Hub that nobody wanted is no part of the judgement. */

@@ -6,6 +6,8 @@ import type { Engine } from "../python/parser/syntax-node.ts";
 import type { PythonVersion } from "../python/version.ts";
 import type { Requirements } from "../requirements/requirements.ts";
 import type { Source } from "../source/source.ts";
+import { readSuppressions } from "../suppressions/read-suppressions.ts";
+import type { Suppression } from "../suppressions/suppression.ts";
 import type { Contract, Settings, Space } from "./space.ts";
 
 /** What a Space is made of. */
@@ -24,5 +26,13 @@ export interface Ingredients {
 
 /** Reads a Space. Its Python must be released when all questions are answered. */
 export function openSpace({ engine, version, ...read }: Ingredients): Space {
-	return { ...read, python: loadProgram(read.source, engine, version) };
+	let suppressions: readonly Suppression[] | undefined;
+	return {
+		...read,
+		python: loadProgram(read.source, engine, version),
+		get suppressions() {
+			suppressions ??= readSuppressions(read.source, version.minor);
+			return suppressions;
+		},
+	};
 }

@@ -3,7 +3,9 @@ import type { HubAnswers } from "../hub/answers.ts";
 import type { Packages } from "../packages/answers.ts";
 import type { Program } from "../python/program.ts";
 import type { Requirements } from "../requirements/requirements.ts";
+import type { IgnoreFile } from "../source/ignore/gitignore.ts";
 import type { Source } from "../source/source.ts";
+import type { Suppression } from "../suppressions/suppression.ts";
 
 /** The set of rules that a Space is held to. */
 export type Contract = "python" | "docker";
@@ -14,6 +16,16 @@ export interface Settings {
 	readonly requiredPackages: readonly string[];
 	/** Whether this run is to deploy, or a Space is named: what is optional until then is not any more. */
 	readonly isDeployed: boolean;
+	/** Files of which some rules' findings are allowed. */
+	readonly ignored: Ignored;
+}
+
+/** Files in which a project allows what some rules find. */
+export interface Ignored {
+	/** The configuration file that says so, as people name it. */
+	readonly file: string | undefined;
+	/** By rule id, patterns as .gitignore writes them. */
+	readonly patterns: ReadonlyMap<string, IgnoreFile>;
 }
 
 /** What a rule sees: the tree, and what is known of it. Each part is read at the first question. */
@@ -29,6 +41,8 @@ export interface Space {
 	readonly requirements: Requirements | undefined;
 	/** What was learnt about the required distributions from an index or a resolver, where the caller wanted it. */
 	readonly packages: Packages;
+	/** Comments that allow what a rule finds. */
+	readonly suppressions: readonly Suppression[];
 	/** What was learnt from the Hub, where the caller wanted it. */
 	readonly hub: HubAnswers;
 }

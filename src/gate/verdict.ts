@@ -12,6 +12,13 @@ export type Outcome =
 	/** `reason` completes "skipped, because …". */
 	| { readonly rule: string; readonly state: "skipped"; readonly reason: string };
 
+/** A finding that the project allows, and why. */
+export interface Suppressed {
+	readonly finding: Finding;
+	/** The comment's reason, or which configuration leaves the file out. */
+	readonly reason: string;
+}
+
 /** Everything that the gate has to say of a Space. */
 export interface Judgement {
 	readonly root: string;
@@ -24,6 +31,8 @@ export interface Judgement {
 	readonly outcomes: readonly Outcome[];
 	/** All findings: heaviest first, then by file and position. */
 	readonly findings: readonly Finding[];
+	/** What the project allows, in the same order. It counts for nothing. */
+	readonly suppressed: readonly Suppressed[];
 	/** Who was asked about the required distributions, and who did not answer. */
 	readonly packages: Packages;
 	/** What the Hub was asked, and what it did not answer. */

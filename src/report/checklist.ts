@@ -25,7 +25,10 @@ export const CHECKLIST: readonly Item[] = [
 		needs: "proof",
 	},
 	{ title: "`requirements.txt` present", rules: ["structure/requirements-missing"] },
-	{ title: "No Dockerfile", rules: ["structure/dockerfile-forbidden"] },
+	{
+		title: { python: "No Dockerfile", docker: "Dockerfile present" },
+		rules: ["structure/dockerfile-forbidden", "structure/dockerfile-missing"],
+	},
 	{ title: "No hardcoded ports", rules: ["entrypoint/hardcoded-port"] },
 	{ title: "No server started in code", rules: ["entrypoint/server-start", "entrypoint/reload"] },
 	{
@@ -51,9 +54,51 @@ export const CHECKLIST: readonly Item[] = [
 	{ title: "Versions pinned or limited", rules: ["dependencies/unpinned"] },
 	{ title: "Python has everything that is used", rules: ["dependencies/python-version"] },
 	{ title: "`README.md` front matter readable", rules: ["card/missing", "card/invalid-yaml"] },
-	{ title: "Python version and app file as agreed", rules: ["card/python-version", "card/app-file"] },
+	{
+		title: {
+			python: "Python version and app file as agreed",
+			docker: "The port of the front matter is the one that is served",
+		},
+		rules: ["card/python-version", "card/app-file", "card/app-port", "runtime/port"],
+	},
+	{
+		title: "The Hub accepts the front matter",
+		rules: ["card/invalid-value", "card/unknown-key", "card/rejected"],
+	},
+	{ title: "`README.md` says what the Space is", rules: ["card/no-documentation"] },
+	{ title: "The Dockerfile serves an application that is proven", rules: ["runtime/serves-app"] },
+	{ title: "The Dockerfile copies what is there", rules: ["runtime/missing-source"] },
+	{ title: "The container may write where it has to", rules: ["runtime/user"] },
+	{ title: "No secrets in the image", rules: ["runtime/build-secret"] },
+	{ title: "The server trusts the Hub's proxy", rules: ["runtime/proxy-headers"] },
+	{ title: "No credentials in files or code", rules: ["structure/secret-file", "config/hardcoded-secret"] },
+	{ title: "No guessable secret where a variable is missing", rules: ["config/weak-default"] },
+	{
+		title: "Configuration comes from the environment",
+		rules: ["config/hardcoded-url", "config/env-file-required", "config/unchecked-required"],
+	},
+	{
+		title: "Variables are read as they are declared",
+		rules: ["config/undeclared-variable", "config/unused-variable", "config/variable-mismatch"],
+	},
+	{ title: "The Space has the variables that it needs", rules: ["config/not-set-on-space", "config/invalid-on-space"] },
+	{
+		title: "CORS allows named origins only",
+		rules: [
+			"security/cors-wildcard",
+			"security/cors-invalid-origin",
+			"security/cors-missing",
+			"security/cors-undeclared-origin",
+		],
+	},
+	{ title: "Tokens are verified", rules: ["security/jwt-unverified"] },
+	{ title: "Models validate what endpoints take", rules: ["security/unvalidated-input"] },
 	{ title: "No configuration of other platforms", rules: ["structure/foreign-platform-config"] },
+	{ title: "One entry point", rules: ["structure/second-entrypoint"] },
+	{ title: "No file hides a module that is imported", rules: ["structure/shadowed-module"] },
+	{ title: "What is allowed has its reason", rules: ["config/suppression"] },
 	{ title: "Every file can be read", rules: ["structure/out-of-bounds"] },
+	{ title: "Every file is there in full, and fits", rules: ["structure/lfs-pointer", "structure/large-file"] },
 ];
 
 /**

@@ -35,6 +35,7 @@ function judged({ judgement, verdict, failOn, engine, fallback, source }: Extrac
 		entrypoint: entrypoint(judgement.entrypoint),
 		checklist: checklistOf(judgement, failOn),
 		findings: findings.map(finding),
+		suppressed: judgement.suppressed.map((one) => ({ reason: one.reason, finding: finding(one.finding) })),
 		skipped: outcomes.flatMap((one) => (one.state === "skipped" ? [{ rule: one.rule, reason: one.reason }] : [])),
 		packages: inquiryReport(judgement.packages),
 		hub: hubReport(judgement.hub),

@@ -38,6 +38,7 @@ const MAX_STEPS = 20;
 /** The job summary: verdict, checklist, proof, and a table of all findings with links to their lines. */
 export function markdownReport(judged: Judged, target: SummaryTarget): string {
 	const sections = [headline(judged), checklist(judged), proof(judged, target)];
+	if (judged.judgement.suppressed.length > 0) sections.push(allowed(judged, target));
 	if (judged.judgement.findings.length > 0) {
 		const used = Buffer.byteLength(sections.join("\n\n"));
 		sections.push(findings(judged, target, MAX_SUMMARY - used - 1000));
@@ -120,6 +121,19 @@ function findings({ judgement }: Judged, target: SummaryTarget, room: number): s
 	const more =
 		hidden > 0 ? `\n\n… and ${hidden} more: a summary has no room for them. The JSON report has them all.` : "";
 	return `${[head, ...rows].join("\n")}${more}`;
+}
+
+/** Allowed findings that a summary lists. */
+const MAX_ALLOWED = 50;
+
+/** What the project allows, folded: a reviewer sees that there is something. */
+function allowed({ judgement: { suppressed, root } }: Judged, target: SummaryTarget): string {
+	const rows = suppressed.slice(0, MAX_ALLOWED).map(({ finding: { rule, place }, reason }) => {
+		return `- ${placeLink(place, root, target)} ${ruleLink(rule)}: ${markdownProse(cut(reason, MAX_MESSAGE))}`;
+	});
+	const more = suppressed.length - rows.length;
+	const head = `<details><summary>Allowed by the project: ${count(suppressed.length, "finding")}</summary>`;
+	return [head, "", ...rows, ...(more > 0 ? [`- … and ${more} more`] : []), "", "</details>"].join("\n");
 }
 
 const WEIGHTS = { error: "❌", warning: "⚠️", notice: "ℹ️" } as const;

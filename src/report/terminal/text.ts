@@ -1,23 +1,26 @@
 import type { Judged } from "../../gate/check.ts";
+import type { Suppressed } from "../../gate/verdict.ts";
 import { type ChecklistLine, checklistOf, type LineState } from "../checklist.ts";
 import { count, weights } from "../counts.ts";
 import { clean } from "../escape.ts";
 import { unaskedWords } from "../inquiries.ts";
+import { formatPath } from "../paths.ts";
 import { sayProof } from "../proof-words.ts";
-import { wrap } from "../wrap.ts";
+import { cut, wrap } from "../wrap.ts";
 import type { Colours } from "./colours.ts";
 import { findingSections } from "./finding-text.ts";
 import { paragraph, type TextTarget, traceLines } from "./text-layout.ts";
 
 /** The report for people at a terminal or a log: verdict, checklist, proof, findings by file, summary. */
 export async function textReport(judged: Judged, target: TextTarget): Promise<string> {
-	const { findings, entrypoint } = judged.judgement;
+	const { findings, suppressed, entrypoint } = judged.judgement;
 	const exhibits = { source: judged.source, shownTrace: entrypoint.proof.trace };
 	const sections = [
 		headline(judged, target),
 		checklist(judged, target),
 		proof(judged, target),
 		...(findings.length === 0 ? [] : await findingSections(findings, exhibits, target)),
+		...(suppressed.length === 0 ? [] : [allowed(suppressed, target)]),
 		summary(judged, target),
 	];
 	return sections.map((lines) => lines.join("\n")).join("\n\n");
@@ -84,6 +87,20 @@ function proof({ judgement }: Judged, target: TextTarget): string[] {
 		...paragraph(sayProof(entrypoint), target),
 		...traceLines(entrypoint.proof.trace, target),
 	];
+}
+
+/** Allowed findings that are listed, and characters of a reason. */
+const MAX_ALLOWED = { findings: 10, reason: 100 } as const;
+
+/** What the project allows: nobody should have to look for it. */
+function allowed(suppressed: readonly Suppressed[], { colours, prefix }: TextTarget): string[] {
+	const lines = suppressed.slice(0, MAX_ALLOWED.findings).map(({ finding: { rule, place }, reason }) => {
+		const where = `${clean(formatPath(prefix, place.file))}:${place.start.line}`;
+		return `  ${rule} ${colours.dim(`${where}: ${clean(cut(reason, MAX_ALLOWED.reason))}`)}`;
+	});
+	const more = suppressed.length - lines.length;
+	const rest = more > 0 ? [`  ${colours.dim(`… and ${more} more`)}`] : [];
+	return [colours.bold(`Allowed by the project: ${count(suppressed.length, "finding")}`), ...lines, ...rest];
 }
 
 function summary({ judgement, verdict, failOn, engine, fallback, source }: Judged, { colours }: TextTarget): string[] {

@@ -1,0 +1,4 @@
+# space-gate: allows nothing of this kind
+# space-gate is our gate
+# spacegate: allow
+NAME = 1
