@@ -17,13 +17,13 @@ import { logTo } from "./report/terminal/log.ts";
 
 const log = logTo((text) => process.stdout.write(text));
 
-/** Inputs to result; with the Space root as annotations need it. */
-async function run(workspace: string): Promise<{ result: Result; prefix: string }> {
+/** Inputs to result; with the Space root as annotations need it, and where the SARIF report goes. */
+async function run(workspace: string): Promise<{ result: Result; prefix: string; sarif?: string }> {
 	const inputs = readInputs(getInput, process.env.HF_ENDPOINT);
 	if ("fault" in inputs) return { result: { kind: "fault", fault: inputs.fault }, prefix: "" };
 	const root = locateSpace(workspace, inputs.path);
 	if ("fault" in root) return { result: { kind: "fault", fault: root.fault }, prefix: "" };
-	const { contract, python, failOn, config, inquiry } = inputs;
+	const { contract, python, failOn, config, inquiry, sarif } = inputs;
 	const result = await check(
 		{ contract, python, failOn, config, inquiry, where: root.where, root: root.inRepository, engine: "auto" },
 		{
@@ -32,12 +32,13 @@ async function run(workspace: string): Promise<{ result: Result; prefix: string 
 			progress: () => undefined,
 		},
 	);
-	return { result, prefix: root.inWorkspace };
+	return { result, prefix: root.inWorkspace, ...(sarif !== undefined && { sarif: resolve(workspace, sarif) }) };
 }
 
-function runnerOf(prefix: string, env: NodeJS.ProcessEnv): Runner {
+function runnerOf(prefix: string, sarif: string | undefined, env: NodeJS.ProcessEnv): Runner {
 	return {
 		prefix,
+		sarif,
 		temp: env.RUNNER_TEMP || tmpdir(),
 		server: env.GITHUB_SERVER_URL || undefined,
 		repository: env.GITHUB_REPOSITORY || undefined,
@@ -53,8 +54,8 @@ async function main(): Promise<void> {
 		const token = getInput(name);
 		if (token !== "") setSecret(token);
 	}
-	const { result, prefix } = await run(process.env.GITHUB_WORKSPACE || process.cwd());
-	process.exitCode = await publish(result, runnerOf(prefix, process.env), log);
+	const { result, prefix, sarif } = await run(process.env.GITHUB_WORKSPACE || process.cwd());
+	process.exitCode = await publish(result, runnerOf(prefix, sarif, process.env), log);
 }
 
 boundYoungGeneration();

@@ -19,7 +19,7 @@ import { RULES } from "./rules/index.ts";
 import { findRepository } from "./source/git/repository.ts";
 
 const ENGINES = ["auto", "native", "wasm"] as const;
-const FORMATS = ["text", "json", "github"] as const;
+const FORMATS = ["text", "json", "sarif", "github"] as const;
 
 /** Columns of a report that goes to a file or a pipe, and the fewest that a report is made for. */
 const WIDTH = { unknown: 100, least: 60 } as const;
@@ -140,6 +140,9 @@ async function show(result: Result, path: string, format: CheckOptions["format"]
 	if (format === "json") {
 		const { jsonReport } = await import("./report/json.ts");
 		out(jsonReport(result));
+	} else if (format === "sarif") {
+		const { sarifReport } = await import("./report/sarif.ts");
+		out(await sarifReport(result));
 	} else if (format === "github") {
 		const [{ annotate }, { annotationsOf, faultAnnotation }] = await Promise.all([
 			import("./github/annotate.ts"),

@@ -32,8 +32,9 @@ export function sift(
 	const isLeft = (finding: Finding): boolean => {
 		const comment = comments.find((one) => allows(one, finding));
 		if (comment !== undefined) used.add(keyOf(comment, finding.rule));
+		const by = comment === undefined ? "configuration" : "comment";
 		const reason = comment?.reason ?? ignoredBy(finding, ignored);
-		if (reason !== undefined) suppressed.push({ finding, reason });
+		if (reason !== undefined) suppressed.push({ finding, by, reason });
 		return reason === undefined;
 	};
 	const left = outcomes.map((outcome): Outcome => {

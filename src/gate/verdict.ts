@@ -15,6 +15,7 @@ export type Outcome =
 /** A finding that the project allows, and why. */
 export interface Suppressed {
 	readonly finding: Finding;
+	readonly by: "comment" | "configuration";
 	/** The comment's reason, or which configuration leaves the file out. */
 	readonly reason: string;
 }

@@ -9,6 +9,8 @@ export interface Inputs extends Choices {
 	readonly path: string;
 	/** A configuration file, relative to the workspace; `undefined` for the one at the Space root. */
 	readonly config: string | undefined;
+	/** Where the SARIF report goes, relative to the workspace; `undefined` for nowhere. */
+	readonly sarif: string | undefined;
 	readonly inquiry: Inquiry;
 }
 
@@ -44,6 +46,7 @@ export function readInputs(get: (name: string) => string, endpoint = ""): Inputs
 		python: read("python-version", parsePython),
 		failOn: read("fail-on", parseSeverity),
 		config: optional("config"),
+		sarif: optional("sarif-file"),
 		inquiry,
 	};
 	const [fault] = faults;

@@ -1,5 +1,5 @@
-import { mkdtemp, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { mkdir, mkdtemp, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
 import { setOutput, summary } from "@actions/core";
 import type { Judged, Result } from "../gate/check.ts";
 import { exitStatusOf } from "../gate/exit-status.ts";
@@ -18,6 +18,8 @@ import { annotate } from "./annotate.ts";
 export interface Runner {
 	/** The Space root seen from the workspace. */
 	readonly prefix: string;
+	/** File for the SARIF report; `undefined` for none. */
+	readonly sarif: string | undefined;
 	/** Folder for files that outlive the step. */
 	readonly temp: string;
 	/** The address of the server and the repository; `undefined` where they are not known. */
@@ -44,6 +46,7 @@ export async function publish(result: Result, runner: Runner, log: Log): Promise
 	const file = join(folder, "report.json");
 	await writeFile(file, `${jsonReport(result)}\n`);
 	setOutput("report", file);
+	if (runner.sarif !== undefined) await writeSarif(result, runner.sarif, log);
 	if (runner.hasSummary) await writeSummary(summaryOf(result, runner), log);
 	return exitStatusOf(result);
 }
@@ -66,6 +69,20 @@ function forgeOf({ source: { origin } }: Judged, { server, repository, commit }:
 	const judged = origin.kind === "commit" ? origin.commit : commit;
 	if (server === undefined || repository === undefined || judged === undefined) return undefined;
 	return { server, repository, commit: judged };
+}
+
+/** Code scanning is told by another step: a file that cannot be written must not hide the verdict. */
+async function writeSarif(result: Result, file: string, log: Log): Promise<void> {
+	const { sarifReport } = await import("../report/sarif.ts");
+	try {
+		await mkdir(dirname(file), { recursive: true });
+		await writeFile(file, `${await sarifReport(result)}\n`);
+	} catch (thrown) {
+		const reason = thrown instanceof Error && "code" in thrown ? String(thrown.code) : String(thrown);
+		const message = `The SARIF report could not be written (${reason}). Check the path that sarif-file names.`;
+		annotate([{ level: "warning", title: "No SARIF report", message, at: undefined }]);
+		log(message);
+	}
 }
 
 /** A summary that cannot be written is no reason to fail a run. */

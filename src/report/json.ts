@@ -6,6 +6,7 @@ import type { Trace } from "../python/proof.ts";
 import type { Place } from "../source/place.ts";
 import { checklistOf } from "./checklist.ts";
 import { hubReport, inquiryReport } from "./inquiries.ts";
+import { printable } from "./printable.ts";
 import { routesOf } from "./routes.ts";
 
 /** Version of the report's format. It grows when a program that reads reports would have to change. */
@@ -74,18 +75,4 @@ function place({ file, start, end }: Place): object {
 
 function steps(trace: Trace): object[] {
 	return trace.map(({ place: { file, start }, note }) => ({ file, line: start.line, column: start.column, note }));
-}
-
-/**
- * The same JSON in which every invisible character is an escape, and in which GitHub's runner sees no command: the
- * value does not change, and what is printed can be read.
- */
-function printable(json: string): string {
-	return json.replace(/(?!\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{DI}]/gu, escapeUnits).replaceAll("##[", "##\\u005b");
-}
-
-function escapeUnits(character: string): string {
-	return [...Array(character.length).keys()]
-		.map((index) => `\\u${character.charCodeAt(index).toString(16).padStart(4, "0")}`)
-		.join("");
 }
