@@ -1,15 +1,14 @@
 import { tmpdir } from "node:os";
 import { resolve } from "node:path";
 import { getInput, setSecret } from "@actions/core";
-import { check, type Result } from "./gate/check.ts";
 import { CANNOT_JUDGE } from "./gate/exit-status.ts";
 import { faultOf } from "./gate/fault.ts";
 import { MACHINE } from "./gate/machine.ts";
 import { boundYoungGeneration } from "./gate/young-generation.ts";
 import { annotate } from "./github/annotate.ts";
+import { checkRoots } from "./github/check-roots.ts";
 import { readInputs } from "./github/inputs.ts";
 import { publish, type Runner } from "./github/publish.ts";
-import { locateSpace } from "./github/workspace.ts";
 import { faultAnnotation } from "./report/annotations.ts";
 import { faultReport } from "./report/fault-text.ts";
 import { COLOURED } from "./report/terminal/colours.ts";
@@ -17,27 +16,22 @@ import { logTo } from "./report/terminal/log.ts";
 
 const log = logTo((text) => process.stdout.write(text));
 
-/** Inputs to result; with the Space root as annotations need it, and where the SARIF report goes. */
-async function run(workspace: string): Promise<{ result: Result; prefix: string; sarif?: string }> {
+/** The Action's own ports: nobody watches its progress. */
+const PORTS = { ...MACHINE, progress: () => undefined };
+
+async function run(workspace: string): Promise<number> {
 	const inputs = readInputs(getInput, process.env.HF_ENDPOINT);
-	if ("fault" in inputs) return { result: { kind: "fault", fault: inputs.fault }, prefix: "" };
-	const root = locateSpace(workspace, inputs.path);
-	if ("fault" in root) return { result: { kind: "fault", fault: root.fault }, prefix: "" };
-	const { contract, python, failOn, config, inquiry, sarif } = inputs;
-	const result = await check(
-		{ contract, python, failOn, config, inquiry, where: root.where, root: root.inRepository, engine: "auto" },
-		{
-			...MACHINE,
-			readText: async (path) => await MACHINE.readText(resolve(workspace, path)),
-			progress: () => undefined,
-		},
-	);
-	return { result, prefix: root.inWorkspace, ...(sarif !== undefined && { sarif: resolve(workspace, sarif) }) };
+	if ("fault" in inputs) {
+		const result = { kind: "fault", fault: inputs.fault } as const;
+		return await publish([{ prefix: "", result }], runnerOf(undefined, process.env), log);
+	}
+	const results = await checkRoots(inputs, workspace, PORTS);
+	const sarif = inputs.sarif === undefined ? undefined : resolve(workspace, inputs.sarif);
+	return await publish(results, runnerOf(sarif, process.env), log);
 }
 
-function runnerOf(prefix: string, sarif: string | undefined, env: NodeJS.ProcessEnv): Runner {
+function runnerOf(sarif: string | undefined, env: NodeJS.ProcessEnv): Runner {
 	return {
-		prefix,
 		sarif,
 		temp: env.RUNNER_TEMP || tmpdir(),
 		server: env.GITHUB_SERVER_URL || undefined,
@@ -54,8 +48,7 @@ async function main(): Promise<void> {
 		const token = getInput(name);
 		if (token !== "") setSecret(token);
 	}
-	const { result, prefix, sarif } = await run(process.env.GITHUB_WORKSPACE || process.cwd());
-	process.exitCode = await publish(result, runnerOf(prefix, sarif, process.env), log);
+	process.exitCode = await run(process.env.GITHUB_WORKSPACE || process.cwd());
 }
 
 boundYoungGeneration();

@@ -142,15 +142,15 @@ async function show(result: Result, path: string, format: CheckOptions["format"]
 		out(jsonReport(result));
 	} else if (format === "sarif") {
 		const { sarifReport } = await import("./report/sarif.ts");
-		out(await sarifReport(result));
+		out(await sarifReport([result]));
 	} else if (format === "github") {
-		const [{ annotate }, { annotationsOf, faultAnnotation }] = await Promise.all([
+		const [{ annotate }, { annotationsOf }] = await Promise.all([
 			import("./github/annotate.ts"),
 			import("./report/annotations.ts"),
 		]);
 		const workspace = process.env.GITHUB_WORKSPACE || process.cwd();
 		const prefix = way(workspace, resolve(path));
-		annotate(result.kind === "fault" ? [faultAnnotation(result.fault)] : annotationsOf(result, prefix));
+		annotate(annotationsOf([{ result, prefix }]));
 	} else if (result.kind === "fault") {
 		errFault(result.fault);
 	} else {

@@ -263,3 +263,64 @@ describe("nothing that a repository holds can forge a command", () => {
 		60_000,
 	);
 });
+
+describe("several Space roots in one run", () => {
+	/** A workspace with a Space that passes, one that fails, and a folder that is none. */
+	const prepare = (workspace: string) => {
+		plant(join(workspace, "services/good"), SPACE);
+		plant(join(workspace, "services/bad"), { ...SPACE, Dockerfile: "" });
+		plant(workspace, { "services/notes/todo.txt": "", "docs/README.txt": "" });
+		commitAll(workspace);
+	};
+
+	test("have a verdict each, one set of annotations, and the worst verdict for all", async () => {
+		const inputs = { paths: "services/*\n", "sarif-file": "out/space-gate.sarif" };
+		const step = await runOver(prepare, { inputs }, ({ outputs }, workspace) => {
+			const reports = (outputs.report ?? "").split("\n").map((file) => JSON.parse(readFileSync(file, "utf8")));
+			expect(reports.map(({ root, verdict }) => `${root} ${verdict}`)).toEqual([
+				"services/bad fail",
+				"services/good pass",
+			]);
+			const { runs } = JSON.parse(readFileSync(join(workspace, "out/space-gate.sarif"), "utf8"));
+			expect(runs.map(({ automationDetails }: { automationDetails: { id: string } }) => automationDetails.id)).toEqual([
+				"space-gate/services/bad/",
+				"space-gate/services/good/",
+			]);
+		});
+		expect(step.annotations.map(lineOf)).toEqual(["error services/bad/Dockerfile:1 structure/dockerfile-forbidden"]);
+		expect(step.outputs).toMatchObject({ verdict: "fail", errors: "1" });
+		expect(JSON.parse(step.outputs.matrix ?? "")).toEqual({ include: [{ path: "services/good", contract: "python" }] });
+		expect(step.commands.filter(({ name }) => name === "group").map(({ data }) => data)).toEqual([
+			"services/bad: fail",
+			"services/good: pass",
+		]);
+		expect(step.summary).toContain("| ❌ | <code>services/bad</code> | 1 error |");
+		expect(step.status).toBe(1);
+	});
+
+	test("are named one by one, and one that cannot be judged is an error of its own", async () => {
+		const step = await runOver(prepare, { inputs: { paths: "services/good\nservices/none" } });
+		expect(step.outputs).toMatchObject({
+			verdict: "error",
+			matrix: '{"include":[{"path":"services/good","contract":"python"}]}',
+		});
+		expect(step.annotations.map(({ title }) => title)).toEqual(["Space Gate could not judge"]);
+		expect(step.status).toBe(2);
+	});
+
+	test.each([
+		[{ paths: "apps/*" }, 'The pattern "apps/*" of the input "paths" matches no folder'],
+		[{ paths: "services/good", path: "services/bad" }, 'The inputs "path" and "paths" are both set'],
+	])("%j is a fault of the workflow", async (inputs, says) => {
+		const step = await runOver(prepare, { inputs });
+		expect(step.annotations.map(({ message }) => message)).toEqual([expect.stringContaining(says)]);
+		expect(step.status).toBe(2);
+	});
+});
+
+test("a SARIF report that cannot be written is told, and fails nothing", async () => {
+	const inputs = { "sarif-file": "main.py/report.sarif" };
+	const step = await runOver((workspace) => plant(workspace, SPACE), { inputs });
+	expect(step.annotations.map(lineOf)).toEqual(["warning No SARIF report"]);
+	expect(step.status).toBe(0);
+});

@@ -67,14 +67,19 @@ describe("the Space and the Hub", () => {
 		expect(inquiryOf({ space, "hf-token": " t " }).hub).toEqual({ endpoint: HUB, space, token: "t" });
 	});
 
-	test.each(["todo", "me/todo/", "me/../todo", "https://huggingface.co/spaces/me/todo", "me/to do", "me/-todo", "me/x.git"])(
-		"%s is none",
-		(space) => {
-			expect(inputsOf({ space })).toMatchObject({
-				fault: { code: "input-invalid", message: 'The input "space" takes the name of a Space on the Hub, owner/name.' },
-			});
-		},
-	);
+	test.each([
+		"todo",
+		"me/todo/",
+		"me/../todo",
+		"https://huggingface.co/spaces/me/todo",
+		"me/to do",
+		"me/-todo",
+		"me/x.git",
+	])("%s is none", (space) => {
+		expect(inputsOf({ space })).toMatchObject({
+			fault: { code: "input-invalid", message: 'The input "space" takes the name of a Space on the Hub, owner/name.' },
+		});
+	});
 
 	test("HF_ENDPOINT names another Hub, as for the Hub's own tools", () => {
 		const inputs = readInputs(() => "", "http://localhost:5000/");

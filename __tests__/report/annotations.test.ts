@@ -5,10 +5,8 @@ import { HOSTILE } from "./hostile-texts.ts";
 import { at, found, judgedSpace } from "./judged.ts";
 
 test("an annotation stands on the file as the workspace has it", () => {
-	const [annotation] = annotationsOf(
-		judgedSpace({ findings: [found("card/sdk", at("README.md", 6, 6, 6))] }),
-		"backend",
-	);
+	const result = judgedSpace({ findings: [found("card/sdk", at("README.md", 6, 6, 6))] });
+	const [annotation] = annotationsOf([{ result, prefix: "backend" }]);
 	expect(annotation).toEqual({
 		level: "error",
 		title: "card/sdk",
@@ -19,7 +17,7 @@ test("an annotation stands on the file as the workspace has it", () => {
 
 describe("its place", () => {
 	const placeOf = (place: ReturnType<typeof at>) =>
-		annotationsOf(judgedSpace({ findings: [found("a/b", place)] }), "")[0]?.at;
+		annotationsOf([{ result: judgedSpace({ findings: [found("a/b", place)] }), prefix: "" }])[0]?.at;
 
 	test("of a whole file has no columns, and at the top of a repository no folder before it", () => {
 		expect(placeOf(at("main.py", 1, 1, 0))).toEqual({
@@ -44,8 +42,9 @@ describe("its place", () => {
 describe("its message", () => {
 	const messageOf = (message: string, notes: readonly string[] = []) => {
 		const trace = notes.map((note, index) => ({ place: at("a.py", index + 1, 1), note }));
-		return annotationsOf(judgedSpace({ findings: [found("a/b", at("a.py", 1, 1), { message, trace })] }), "api")[0]
-			?.message;
+		return annotationsOf([
+			{ result: judgedSpace({ findings: [found("a/b", at("a.py", 1, 1), { message, trace })] }), prefix: "api" },
+		])[0]?.message;
 	};
 
 	test("ends with the trace and the page", () => {
@@ -81,7 +80,9 @@ describe("annotations of a level", () => {
 		Array.from({ length: number }, (_, index) => found("a/b", at("a.py", index + 1, 1), { severity }));
 
 	test("are ten at most, and the last says how many are left", () => {
-		const annotations = annotationsOf(judgedSpace({ findings: [...many(25, "error"), ...many(11, "warning")] }), "");
+		const annotations = annotationsOf([
+			{ result: judgedSpace({ findings: [...many(25, "error"), ...many(11, "warning")] }), prefix: "" },
+		]);
 		expect(annotations.map(({ level }) => level)).toEqual([...Array(10).fill("error"), ...Array(10).fill("warning")]);
 		expect(annotations[8]).toMatchObject({ at: { startLine: 9 } });
 		expect(annotations[9]).toMatchObject({ title: "16 more errors", at: undefined });
@@ -90,7 +91,7 @@ describe("annotations of a level", () => {
 	});
 
 	test("are all there when ten are enough", () => {
-		const annotations = annotationsOf(judgedSpace({ findings: many(10, "error") }), "");
+		const annotations = annotationsOf([{ result: judgedSpace({ findings: many(10, "error") }), prefix: "" }]);
 		expect(annotations.map((annotation) => annotation.at?.startLine)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
 	});
 });

@@ -12,11 +12,13 @@ import { at, found, judgedSpace } from "./judged.ts";
 
 const SCHEMA = createRequire(import.meta.url).resolve("@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json");
 const Ajv = draft4.default;
-const validate = new Ajv({ strict: false, validateFormats: false, unicodeRegExp: false }).compile(JSON.parse(readFileSync(SCHEMA, "utf8")));
+const validate = new Ajv({ strict: false, validateFormats: false, unicodeRegExp: false }).compile(
+	JSON.parse(readFileSync(SCHEMA, "utf8")),
+);
 
 /** The report as a program reads it, after the official schema has accepted it. */
 async function read(result: Result): Promise<Log> {
-	const log = JSON.parse(await sarifReport(result));
+	const log = JSON.parse(await sarifReport([result]));
 	validate(log);
 	expect(validate.errors ?? []).toEqual([]);
 	return log;
@@ -120,7 +122,7 @@ test("every rule can be described", async () => {
 test.each(HOSTILE)("%j stays a text", async (text) => {
 	const findings = [found("card/sdk", at(`${text}.py`, 1, 1), { message: text })];
 	const space = judgedSpace({ findings, files: { [`${text}.py`]: text } });
-	const report = await sarifReport(space);
+	const report = await sarifReport([space]);
 	await read(space);
 	expect(report).not.toContain("##[");
 	expect(report.split("\n").filter((line) => line.trimStart().startsWith("::"))).toEqual([]);

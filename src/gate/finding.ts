@@ -22,6 +22,14 @@ export interface Fix {
 	readonly edits: readonly Edit[];
 }
 
+/** What no report may show. */
+export interface Secret {
+	/** The stretch that is hidden wherever its lines are shown. */
+	readonly place: Place;
+	/** Texts that are hidden in everything else that is said; none for what anybody would guess. */
+	readonly texts: readonly string[];
+}
+
 /** What a rule reports: the message says what is wrong, why it fails on a Space, and what to do, in that order. */
 export interface Problem {
 	readonly message: string;
@@ -30,6 +38,7 @@ export interface Problem {
 	/** Where this problem weighs differently from the rule's default. */
 	readonly severity?: Severity;
 	readonly fix?: Fix;
+	readonly secret?: Secret;
 }
 
 /** A problem with the rule that found it. */
@@ -44,4 +53,6 @@ export interface Finding {
 	readonly help: string;
 	readonly trace: Trace;
 	readonly fix: Fix | undefined;
+	/** What reports have to hide; messages, notes and titles of fixes are free of it already. */
+	readonly secret?: Secret;
 }

@@ -1,6 +1,7 @@
 import { formatPythonVersion } from "../python/version.ts";
 import suppression from "../rules/config/suppression.ts";
 import { RULES } from "../rules/index.ts";
+import { concealed, concealedEntrypoint } from "./conceal.ts";
 import { type Finding, type Problem, SEVERITIES } from "./finding.ts";
 import { helpOf } from "./help.ts";
 import type { Rule } from "./rule.ts";
@@ -10,7 +11,9 @@ import type { Judgement, Outcome } from "./verdict.ts";
 
 /** Asks every rule of the Space's contract. Pure: all that can fail for outside reasons happened when the Space was read. */
 export function judge(space: Space, rules: readonly Rule[], contractReason: string): Judgement {
-	const asked = rules.filter((rule) => belongs(rule, space)).map((rule) => ask(rule, space));
+	const { outcomes: asked, conceal } = concealed(
+		rules.filter((rule) => belongs(rule, space)).map((rule) => ask(rule, space)),
+	);
 	const { outcomes: sifted, suppressed, unused } = sift(asked, space, KNOWN);
 	const outcomes = withUnused(sifted, unused, rules);
 	const findings = outcomes.flatMap((outcome) => (outcome.state === "found" ? outcome.findings : []));
@@ -19,7 +22,7 @@ export function judge(space: Space, rules: readonly Rule[], contractReason: stri
 		contract: space.contract,
 		contractReason,
 		python: formatPythonVersion(space.python.version),
-		entrypoint: space.python.prove("main", "app"),
+		entrypoint: concealedEntrypoint(space.python.prove("main", "app"), conceal),
 		outcomes,
 		findings: findings.toSorted(compareFindings),
 		suppressed: suppressed.toSorted((a, b) => compareFindings(a.finding, b.finding)),
@@ -66,6 +69,7 @@ function toFinding(rule: Rule, problem: Problem): Finding {
 		help: helpOf(rule.id),
 		trace: problem.trace ?? [],
 		fix: problem.fix,
+		...(problem.secret !== undefined && { secret: problem.secret }),
 	};
 }
 

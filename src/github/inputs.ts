@@ -5,8 +5,8 @@ import type { Inquiry } from "../gate/inquiry.ts";
 
 /** The inputs of the Action, read once. */
 export interface Inputs extends Choices {
-	/** The Space root, relative to the workspace. */
-	readonly path: string;
+	/** Space roots, relative to the workspace, or patterns of such; never empty. */
+	readonly paths: readonly string[];
 	/** A configuration file, relative to the workspace; `undefined` for the one at the Space root. */
 	readonly config: string | undefined;
 	/** Where the SARIF report goes, relative to the workspace; `undefined` for nowhere. */
@@ -40,8 +40,13 @@ export function readInputs(get: (name: string) => string, endpoint = ""): Inputs
 		{ index: 'The input "index-url"', space: 'The input "space"' },
 	);
 	if ("fault" in inquiry) return inquiry;
+	const path = optional("path") ?? ".";
+	const paths = get("paths")
+		.split("\n")
+		.flatMap((line) => line.trim() || []);
+	if (path !== "." && paths.length > 0) return { fault: twoPaths() };
 	const inputs: Inputs = {
-		path: optional("path") ?? ".",
+		paths: paths.length > 0 ? paths : [path],
 		contract: read("contract", parseContract),
 		python: read("python-version", parsePython),
 		failOn: read("fail-on", parseSeverity),
@@ -51,6 +56,14 @@ export function readInputs(get: (name: string) => string, endpoint = ""): Inputs
 	};
 	const [fault] = faults;
 	return fault === undefined ? inputs : { fault };
+}
+
+function twoPaths(): Fault {
+	return configurationFault(
+		"input-invalid",
+		'The inputs "path" and "paths" are both set, and only one of them can say what is checked.',
+		'Keep "path" for one Space root, "paths" for several.',
+	);
 }
 
 function wrongInput(name: keyof typeof TAKES, text: string): Fault {

@@ -1,23 +1,24 @@
 import { mkdir, mkdtemp, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { setOutput, summary } from "@actions/core";
+import { endGroup, setOutput, setSecret, startGroup, summary } from "@actions/core";
 import type { Judged, Result } from "../gate/check.ts";
+import { secretTexts } from "../gate/conceal.ts";
 import { exitStatusOf } from "../gate/exit-status.ts";
 import type { Severity } from "../gate/finding.ts";
 import { countOf } from "../gate/verdict.ts";
-import { annotationsOf, faultAnnotation } from "../report/annotations.ts";
+import { annotationsOf } from "../report/annotations.ts";
+import { clean } from "../report/escape.ts";
 import { faultReport } from "../report/fault-text.ts";
 import { jsonReport } from "../report/json.ts";
-import { type Forge, markdownFault, markdownReport } from "../report/markdown.ts";
+import { type Forge, summaryReport } from "../report/markdown.ts";
 import { COLOURED } from "../report/terminal/colours.ts";
 import type { Log } from "../report/terminal/log.ts";
 import { textReport } from "../report/terminal/text.ts";
 import { annotate } from "./annotate.ts";
+import type { RootResult } from "./check-roots.ts";
 
 /** What the runner has told of itself. */
 export interface Runner {
-	/** The Space root seen from the workspace. */
-	readonly prefix: string;
 	/** File for the SARIF report; `undefined` for none. */
 	readonly sarif: string | undefined;
 	/** Folder for files that outlive the step. */
@@ -35,34 +36,80 @@ export interface Runner {
 /** Columns of GitHub's log on a laptop. */
 const LOG_WIDTH = 120;
 
-/** Shows a result where people and programs look for it: log, annotations, job summary, JSON report, outputs. Gives the exit status. */
-export async function publish(result: Result, runner: Runner, log: Log): Promise<number> {
-	log(await textOf(result, runner));
-	annotate(result.kind === "fault" ? [faultAnnotation(result.fault)] : annotationsOf(result, runner.prefix));
-	setOutput("verdict", result.kind === "fault" ? "error" : result.verdict);
-	setOutput("errors", String(weightOf(result, "error")));
-	setOutput("warnings", String(weightOf(result, "warning")));
-	const folder = await mkdtemp(join(runner.temp, "space-gate-"));
-	const file = join(folder, "report.json");
-	await writeFile(file, `${jsonReport(result)}\n`);
-	setOutput("report", file);
-	if (runner.sarif !== undefined) await writeSarif(result, runner.sarif, log);
-	if (runner.hasSummary) await writeSummary(summaryOf(result, runner), log);
-	return exitStatusOf(result);
+/** Shows results where people and programs look for them: log, annotations, job summary, JSON reports, outputs. Gives the exit status. */
+export async function publish(results: readonly RootResult[], runner: Runner, log: Log): Promise<number> {
+	for (const { result } of results) maskSecrets(result);
+	for (const one of results) await writeLog(one, results.length, runner, log);
+	annotate(annotationsOf(results));
+	setOutput("verdict", worstOf(results));
+	setOutput("errors", String(weightOf(results, "error")));
+	setOutput("warnings", String(weightOf(results, "warning")));
+	setOutput("report", (await writeReports(results, runner)).join("\n"));
+	setOutput("matrix", matrixOf(results));
+	if (runner.sarif !== undefined) await writeSarif(results, runner.sarif, log);
+	if (runner.hasSummary)
+		await writeSummary(
+			summaryReport(results, (judged) => forgeOf(judged, runner)),
+			log,
+		);
+	return Math.max(...results.map(({ result }) => exitStatusOf(result)));
 }
 
-async function textOf(result: Result, { prefix, debug }: Runner): Promise<string> {
-	if (result.kind === "fault") return faultReport(result.fault, COLOURED, debug);
-	return await textReport(result, { width: LOG_WIDTH, colours: COLOURED, prefix });
+/** `error` where one could not be judged, else `fail` where one fails. */
+function worstOf(results: readonly RootResult[]): "pass" | "fail" | "error" {
+	const verdicts = results.map(({ result }) => (result.kind === "fault" ? "error" : result.verdict));
+	return (["error", "fail"] as const).find((verdict) => verdicts.includes(verdict)) ?? "pass";
 }
 
-function weightOf(result: Result, severity: Severity): number {
-	return result.kind === "fault" ? 0 : countOf(result.judgement.findings, severity);
+/** The Space roots that pass, for the jobs that go on with them. */
+function matrixOf(results: readonly RootResult[]): string {
+	const include = results.flatMap(({ prefix, result }) => {
+		if (result.kind === "fault" || result.verdict !== "pass") return [];
+		return [{ path: prefix === "" ? "." : prefix, contract: result.judgement.contract }];
+	});
+	return JSON.stringify({ include });
 }
 
-function summaryOf(result: Result, runner: Runner): string {
-	if (result.kind === "fault") return markdownFault(result.fault);
-	return markdownReport(result, { forge: forgeOf(result, runner) });
+async function writeReports(results: readonly RootResult[], { temp }: Runner): Promise<string[]> {
+	const folder = await mkdtemp(join(temp, "space-gate-"));
+	const files: string[] = [];
+	for (const [index, { result }] of results.entries()) {
+		const file = join(folder, results.length === 1 ? "report.json" : `report-${index + 1}.json`);
+		await writeFile(file, `${jsonReport(result)}\n`);
+		files.push(file);
+	}
+	return files;
+}
+
+/** Of several Spaces each has a group in the log, which a reader opens. */
+async function writeLog({ prefix, result }: RootResult, count: number, { debug }: Runner, log: Log): Promise<void> {
+	const text =
+		result.kind === "fault"
+			? faultReport(result.fault, COLOURED, debug)
+			: await textReport(result, { width: LOG_WIDTH, colours: COLOURED, prefix });
+	if (count > 1)
+		startGroup(`${prefix === "" ? "." : clean(prefix)}: ${result.kind === "fault" ? "error" : result.verdict}`);
+	log(text);
+	if (count > 1) endGroup();
+}
+
+/** Shortest line that the runner is asked to hide: it hides it in every later line of the log, and words stand in many. */
+const MIN_MASKED = 8;
+
+/** Has the runner hide what findings tell as secret, whichever step prints it (GitHub Docs, "Masking a value in a log"). */
+function maskSecrets(result: Result): void {
+	if (result.kind === "fault") return;
+	const { findings, suppressed } = result.judgement;
+	const texts = secretTexts([...findings, ...suppressed.map(({ finding }) => finding)]);
+	const lines = texts.flatMap((text) => text.split(/[\r\n]+/)).filter((line) => line.trim().length >= MIN_MASKED);
+	for (const line of new Set(lines)) setSecret(line);
+}
+
+function weightOf(results: readonly RootResult[], severity: Severity): number {
+	const numbers = results.map(({ result }) =>
+		result.kind === "fault" ? 0 : countOf(result.judgement.findings, severity),
+	);
+	return numbers.reduce((sum, number) => sum + number, 0);
 }
 
 function forgeOf({ source: { origin } }: Judged, { server, repository, commit }: Runner): Forge | undefined {
@@ -72,11 +119,11 @@ function forgeOf({ source: { origin } }: Judged, { server, repository, commit }:
 }
 
 /** Code scanning is told by another step: a file that cannot be written must not hide the verdict. */
-async function writeSarif(result: Result, file: string, log: Log): Promise<void> {
+async function writeSarif(results: readonly RootResult[], file: string, log: Log): Promise<void> {
 	const { sarifReport } = await import("../report/sarif.ts");
 	try {
 		await mkdir(dirname(file), { recursive: true });
-		await writeFile(file, `${await sarifReport(result)}\n`);
+		await writeFile(file, `${await sarifReport(results.map(({ result }) => result))}\n`);
 	} catch (thrown) {
 		const reason = thrown instanceof Error && "code" in thrown ? String(thrown.code) : String(thrown);
 		const message = `The SARIF report could not be written (${reason}). Check the path that sarif-file names.`;

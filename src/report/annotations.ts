@@ -1,4 +1,4 @@
-import type { Judged } from "../gate/check.ts";
+import type { Judged, Result } from "../gate/check.ts";
 import type { Fault } from "../gate/fault.ts";
 import { type Finding, SEVERITIES, type Severity } from "../gate/finding.ts";
 import type { Trace } from "../python/proof.ts";
@@ -35,18 +35,31 @@ const MAX_MESSAGE = 4096;
 /** Lines that one annotation marks; a whole class in yellow says less than its head. */
 const MAX_LINES = 10;
 
+/** What came of a Space, with its root seen from the workspace. */
+export interface Located {
+	readonly result: Result;
+	readonly prefix: string;
+}
+
 /**
- * The findings as annotations, heaviest first, at most ten of a level: where there are more, the tenth says how many
- * are left and where to read them. `prefix` is the Space root seen from the workspace.
+ * What is to be said of all Spaces of a step, heaviest first, at most ten of a level: where there are more, the tenth
+ * says how many are left and where to read them. What could not be judged comes first.
  */
-export function annotationsOf({ judgement }: Judged, prefix: string): Annotation[] {
+export function annotationsOf(spaces: readonly Located[]): Annotation[] {
+	const faults = spaces.flatMap(({ result }) => (result.kind === "fault" ? [faultAnnotation(result.fault)] : []));
 	return SEVERITIES.flatMap((level) => {
-		const findings = judgement.findings.filter(({ severity }) => severity === level);
-		if (findings.length <= MAX_PER_LEVEL) return findings.map((finding) => annotationOf(finding, prefix));
-		const shown = findings.slice(0, MAX_PER_LEVEL - 1);
-		const left = findings.length - shown.length;
-		return [...shown.map((finding) => annotationOf(finding, prefix)), remainder(level, left)];
+		const all = [
+			...(level === "error" ? faults : []),
+			...spaces.flatMap(({ result, prefix }) => (result.kind === "fault" ? [] : annotationsAt(level, result, prefix))),
+		];
+		if (all.length <= MAX_PER_LEVEL) return all;
+		return [...all.slice(0, MAX_PER_LEVEL - 1), remainder(level, all.length - MAX_PER_LEVEL + 1)];
 	});
+}
+
+function annotationsAt(level: Severity, { judgement }: Judged, prefix: string): Annotation[] {
+	const findings = judgement.findings.filter(({ severity }) => severity === level);
+	return findings.map((finding) => annotationOf(finding, prefix));
 }
 
 function annotationOf({ severity, rule, message, place, trace, help }: Finding, prefix: string): Annotation {

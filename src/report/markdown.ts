@@ -1,4 +1,4 @@
-import type { Judged } from "../gate/check.ts";
+import type { Judged, Result } from "../gate/check.ts";
 import type { Fault } from "../gate/fault.ts";
 import type { Finding } from "../gate/finding.ts";
 import { helpOf } from "../gate/help.ts";
@@ -26,6 +26,8 @@ export interface Forge {
 export interface SummaryTarget {
 	/** `undefined` where files cannot be linked. */
 	readonly forge: Forge | undefined;
+	/** Bytes that it may have; {@link MAX_SUMMARY} where nothing else stands beside it. */
+	readonly room?: number;
 }
 
 /** Bytes of a summary; GitHub drops one of more than 1 MiB as a whole (docs, workflow-commands.md). */
@@ -35,13 +37,39 @@ export const MAX_SUMMARY = 900_000;
 const MAX_MESSAGE = 2000;
 const MAX_STEPS = 20;
 
-/** The job summary: verdict, checklist, proof, and a table of all findings with links to their lines. */
+/** What came of a Space, with its root seen from the workspace. */
+interface Located {
+	readonly prefix: string;
+	readonly result: Result;
+}
+
+/** The job summary of all Spaces of a step: of several first a verdict each. `forgeFor` tells where files can be read. */
+export function summaryReport(spaces: readonly Located[], forgeFor: (judged: Judged) => Forge | undefined): string {
+	const room = Math.floor(MAX_SUMMARY / spaces.length) - 1000;
+	const reports = spaces.map(({ result }) => {
+		if (result.kind === "fault") return markdownFault(result.fault);
+		return markdownReport(result, { forge: forgeFor(result), room });
+	});
+	return [...(spaces.length > 1 ? [overview(spaces)] : []), ...reports].join("\n");
+}
+
+function overview(spaces: readonly Located[]): string {
+	const rows = spaces.map(({ prefix, result }) => {
+		const name = markdownCode(cut(prefix === "" ? "." : prefix, MAX_MESSAGE));
+		if (result.kind === "fault") return `| ⚠️ | ${name} | ${markdownProse(cut(result.fault.message, MAX_MESSAGE))} |`;
+		const { verdict, judgement } = result;
+		return `| ${verdict === "pass" ? "✅" : "❌"} | ${name} | ${weights(judgement.findings)} |`;
+	});
+	return ["| | Space | |", "| :-: | :-- | :-- |", ...rows, ""].join("\n");
+}
+
+/** One Space: verdict, checklist, proof, and a table of all findings with links to their lines. */
 export function markdownReport(judged: Judged, target: SummaryTarget): string {
 	const sections = [headline(judged), checklist(judged), proof(judged, target)];
 	if (judged.judgement.suppressed.length > 0) sections.push(allowed(judged, target));
 	if (judged.judgement.findings.length > 0) {
 		const used = Buffer.byteLength(sections.join("\n\n"));
-		sections.push(findings(judged, target, MAX_SUMMARY - used - 1000));
+		sections.push(findings(judged, target, (target.room ?? MAX_SUMMARY) - used - 1000));
 	}
 	return `${sections.join("\n\n")}\n`;
 }

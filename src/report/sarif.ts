@@ -15,21 +15,23 @@ import { formatPath } from "./paths.ts";
 import { printable } from "./printable.ts";
 import { PLAIN } from "./terminal/colours.ts";
 
-/** What GitHub takes or shows of one file (docs, sarif-support.md): results, and locations of a result. */
-const MAX = { results: 5_000, locations: 100 } as const;
+/** What GitHub takes or shows of one file (docs, sarif-support.md): runs, results of a run, locations of a result. */
+const MAX = { runs: 20, results: 5_000, locations: 100 } as const;
 
 const LEVELS = { error: "error", warning: "warning", notice: "note" } as const;
 
 /** How GitHub sorts alerts that are not about security. */
 const PROBLEMS: Readonly<Record<Severity, string>> = { error: "error", warning: "warning", notice: "recommendation" };
 
-/** A result as SARIF 2.1.0, for code scanning and other readers. Paths are relative to the repository. */
-export async function sarifReport(result: Result): Promise<string> {
-	const run = result.kind === "fault" ? faultRun(result) : await judgedRun(result);
+/** Results as SARIF 2.1.0, for code scanning and other readers, each a run. Paths are relative to the repository. */
+export async function sarifReport(results: readonly Result[]): Promise<string> {
+	const runs = results
+		.slice(0, MAX.runs)
+		.map(async (result) => (result.kind === "fault" ? faultRun(result) : await judgedRun(result)));
 	const log: Log = {
 		$schema: "https://json.schemastore.org/sarif-2.1.0.json",
 		version: "2.1.0",
-		runs: [run],
+		runs: await Promise.all(runs),
 	};
 	return printable(JSON.stringify(log, undefined, 2));
 }

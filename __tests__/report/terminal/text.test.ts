@@ -29,7 +29,7 @@ test("a Space that passes is a checklist, a proof and a line of facts", async ()
 		"    backend/main.py:1       imports app from src.main",
 		"    backend/src/main.py:12  app = FastAPI()",
 		"",
-		"nothing found · 2 rules asked, 1 skipped · package index not asked · 2 files · folder · Python 3.10 · native parser",
+		"nothing found · 2 rules asked, 1 skipped · package index and Hub not asked · 2 files · folder · Python 3.10 · native parser",
 	]);
 });
 
@@ -79,7 +79,7 @@ test("a Space that fails shows its findings by file, with code, trace and page",
 		"  structure/requirements-missing has something to say.",
 		"  https://github.com/space-gate/space-gate/blob/v0.1.0/docs/rules/structure/requirements-missing.md",
 		"",
-		"2 errors, 1 warning · 3 rules asked · package index not asked · 1 file · folder · Python 3.10 · native parser",
+		"2 errors, 1 warning · 3 rules asked · package index and Hub not asked · 1 file · folder · Python 3.10 · native parser",
 	]);
 });
 
