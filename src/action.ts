@@ -4,9 +4,10 @@ import { getInput, setSecret } from "@actions/core";
 import { CANNOT_JUDGE } from "./gate/exit-status.ts";
 import { faultOf } from "./gate/fault.ts";
 import { MACHINE } from "./gate/machine.ts";
-import { boundYoungGeneration } from "./gate/young-generation.ts";
+import { tuneV8 } from "./gate/v8-flags.ts";
 import { annotate } from "./github/annotate.ts";
 import { checkRoots } from "./github/check-roots.ts";
+import { readEvent } from "./github/event.ts";
 import { readInputs } from "./github/inputs.ts";
 import { publish, type Runner } from "./github/publish.ts";
 import { faultAnnotation } from "./report/annotations.ts";
@@ -25,7 +26,7 @@ async function run(workspace: string): Promise<number> {
 		const result = { kind: "fault", fault: inputs.fault } as const;
 		return await publish([{ prefix: "", result }], runnerOf(undefined, process.env), log);
 	}
-	const results = await checkRoots(inputs, workspace, PORTS);
+	const results = await checkRoots(inputs, workspace, readEvent(process.env), PORTS);
 	const sarif = inputs.sarif === undefined ? undefined : resolve(workspace, inputs.sarif);
 	return await publish(results, runnerOf(sarif, process.env), log);
 }
@@ -51,7 +52,7 @@ async function main(): Promise<void> {
 	process.exitCode = await run(process.env.GITHUB_WORKSPACE || process.cwd());
 }
 
-boundYoungGeneration();
+tuneV8();
 main().catch((thrown: unknown) => {
 	process.exitCode = CANNOT_JUDGE;
 	const fault = faultOf(thrown);

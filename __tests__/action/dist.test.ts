@@ -324,3 +324,35 @@ test("a SARIF report that cannot be written is told, and fails nothing", async (
 	expect(step.annotations.map(lineOf)).toEqual(["warning No SARIF report"]);
 	expect(step.status).toBe(0);
 });
+
+describe("on a pull request", () => {
+	const GET = '@app.get("/new")\ndef new():\n    return {}\n';
+
+	/** The event of a pull request from `base` to what is checked out. */
+	const eventIn = (workspace: string, base: string): string => {
+		const repo = { full_name: "someone/todo" };
+		const pull_request = { number: 7, head: { sha: "a".repeat(40), repo }, base: { sha: base, repo } };
+		plant(workspace, { "../event.json": JSON.stringify({ pull_request }) });
+		return join(workspace, "../event.json");
+	};
+
+	test("the summary says what it changes about the deployment", async () => {
+		await withFolder(async (folder) => {
+			const [workspace, temp] = [join(folder, "workspace"), join(folder, "temp")];
+			plant(workspace, SPACE);
+			plant(temp, { x: "" });
+			commitAll(workspace);
+			const base = git(workspace, ["rev-parse", "HEAD"]).trim();
+			plant(workspace, { "main.py": SPACE["main.py"] + GET });
+			commitAll(workspace);
+			const env = { GITHUB_EVENT_NAME: "pull_request", GITHUB_EVENT_PATH: eventIn(workspace, base) };
+			const step = await runStep({ action, workspace, temp, env });
+			expect(step.summary).toContain("### What this changes about the deployment");
+			expect(step.summary).toContain("| ➕ | <code>GET /new</code> |");
+			const unknown = { ...env, GITHUB_EVENT_PATH: eventIn(workspace, "b".repeat(40)) };
+			const again = await runStep({ action, workspace, temp, env: unknown });
+			expect(again.summary).toContain("the checkout does not hold the commit before it");
+			expect(again.status).toBe(0);
+		});
+	});
+});

@@ -1,3 +1,4 @@
+import { isRecord } from "../http/json.ts";
 import { type Limits, request } from "../http/request.ts";
 
 /** Where the Hub is, unless `HF_ENDPOINT` names another. */
@@ -98,9 +99,4 @@ function parsed(text: string): unknown {
 	} catch {
 		return undefined;
 	}
-}
-
-/** Whether a value of JSON is an object. */
-export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-	return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -1,6 +1,7 @@
+import { isRecord } from "../http/json.ts";
 import type { NotAsked } from "../http/not-asked.ts";
 import type { SpaceSettings } from "./answers.ts";
-import { askHub, type Hub, isRecord, refusalWords } from "./client.ts";
+import { askHub, type Hub, refusalWords } from "./client.ts";
 import type { SpaceId } from "./space-id.ts";
 
 /** Reads the names of a Space's secrets, and its variables. The token must be allowed to write to the Space. */

@@ -1,6 +1,7 @@
+import { isRecord } from "../http/json.ts";
 import type { NotAsked } from "../http/not-asked.ts";
 import type { CardVerdict } from "./answers.ts";
-import { askHub, type Hub, isRecord, refusalWords } from "./client.ts";
+import { askHub, type Hub, refusalWords } from "./client.ts";
 
 /** Sentences of the Hub that are kept. */
 const MAX_MESSAGES = 50;

@@ -4,6 +4,8 @@ import type { Finding } from "../gate/finding.ts";
 import { helpOf } from "../gate/help.ts";
 import type { Trace } from "../python/proof.ts";
 import type { Place } from "../source/place.ts";
+import { changesBetween } from "./changes.ts";
+import { changesMarkdown, uncomparedMarkdown } from "./changes-markdown.ts";
 import { type ChecklistLine, checklistOf, type LineState } from "./checklist.ts";
 import { count, weights } from "./counts.ts";
 import { escapeMarkdown, markdownCode, markdownProse } from "./escape.ts";
@@ -28,6 +30,8 @@ export interface SummaryTarget {
 	readonly forge: Forge | undefined;
 	/** Bytes that it may have; {@link MAX_SUMMARY} where nothing else stands beside it. */
 	readonly room?: number;
+	/** What a pull request changes, as a section. */
+	readonly changes?: string;
 }
 
 /** Bytes of a summary; GitHub drops one of more than 1 MiB as a whole (docs, workflow-commands.md). */
@@ -41,16 +45,24 @@ const MAX_STEPS = 20;
 interface Located {
 	readonly prefix: string;
 	readonly result: Result;
+	/** The same Space before the change, or why nobody knows it; `undefined` where nothing is compared. */
+	readonly base?: Judged | { readonly unknown: string };
 }
 
 /** The job summary of all Spaces of a step: of several first a verdict each. `forgeFor` tells where files can be read. */
 export function summaryReport(spaces: readonly Located[], forgeFor: (judged: Judged) => Forge | undefined): string {
 	const room = Math.floor(MAX_SUMMARY / spaces.length) - 1000;
-	const reports = spaces.map(({ result }) => {
+	const reports = spaces.map(({ result, base }) => {
 		if (result.kind === "fault") return markdownFault(result.fault);
-		return markdownReport(result, { forge: forgeFor(result), room });
+		const changes = changesSection(result, base);
+		return markdownReport(result, { forge: forgeFor(result), room, ...(changes !== undefined && { changes }) });
 	});
 	return [...(spaces.length > 1 ? [overview(spaces)] : []), ...reports].join("\n");
+}
+
+function changesSection(head: Judged, base: Located["base"]): string | undefined {
+	if (base === undefined) return undefined;
+	return "unknown" in base ? uncomparedMarkdown(base.unknown) : changesMarkdown(changesBetween(base, head));
 }
 
 function overview(spaces: readonly Located[]): string {
@@ -65,7 +77,13 @@ function overview(spaces: readonly Located[]): string {
 
 /** One Space: verdict, checklist, proof, and a table of all findings with links to their lines. */
 export function markdownReport(judged: Judged, target: SummaryTarget): string {
-	const sections = [headline(judged), checklist(judged), proof(judged, target)];
+	const { changes } = target;
+	const sections = [
+		headline(judged),
+		checklist(judged),
+		proof(judged, target),
+		...(changes === undefined ? [] : [changes]),
+	];
 	if (judged.judgement.suppressed.length > 0) sections.push(allowed(judged, target));
 	if (judged.judgement.findings.length > 0) {
 		const used = Buffer.byteLength(sections.join("\n\n"));

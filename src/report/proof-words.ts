@@ -3,6 +3,7 @@ import { sayRoutes } from "./routes.ts";
 
 /** The entry point in a sentence or two: what it is, or what keeps it from being an application. */
 export function sayProof({ target, proof, application }: Entrypoint): string {
+	if (proof.state === "unproven" && target === "") return `It is not known what the Space serves. ${proof.reason}`;
 	if (proof.state === "unproven") return `${target} may be an application, but nothing proves it. ${proof.reason}`;
 	if (proof.state === "refuted") return `${target} is no application that a server can load. ${proof.reason}`;
 	const kind = proof.type.split(" or ").map(applicationOf).join(" or ");

@@ -1,3 +1,4 @@
+import { isRecord } from "../../http/json.ts";
 import type { PythonVersion } from "../../python/version.ts";
 import { parseVersion } from "../../requirements/versions/version.ts";
 import type { IndexFile, Project } from "../answers.ts";
@@ -60,8 +61,4 @@ function parseJson(text: string): unknown {
 	} catch {
 		return undefined;
 	}
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-	return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import type { Finding, Severity } from "../../gate/finding.ts";
+import type { Finding, Secret, Severity } from "../../gate/finding.ts";
 import type { Trace } from "../../python/proof.ts";
 import type { Lines } from "../../source/lines.ts";
 import type { Place } from "../../source/place.ts";
@@ -18,6 +18,8 @@ const MAX_FINDINGS = 100;
 /** What the findings are shown with. */
 interface Exhibits {
 	readonly source: Source;
+	/** What must not be shown of it. */
+	readonly secrets: readonly Secret[];
 	/** A trace that the reader has seen already. */
 	readonly shownTrace: Trace;
 }
@@ -25,11 +27,11 @@ interface Exhibits {
 /** The findings in sections by file; the file with the heaviest finding comes first. */
 export async function findingSections(
 	findings: readonly Finding[],
-	{ source, shownTrace }: Exhibits,
+	{ source, secrets, shownTrace }: Exhibits,
 	target: TextTarget,
 ): Promise<string[][]> {
 	const frames = await loadFrames(target.width - 4, target.colours);
-	const lines = linesIn(source);
+	const lines = linesIn(source, secrets);
 	const shown = findings.slice(0, MAX_FINDINGS);
 	const files = [...new Set(shown.map(({ place }) => place.file))];
 	const sections = files.map((file) => [

@@ -1,13 +1,36 @@
+import type { Secret } from "../../gate/finding.ts";
+import { concealer } from "../../secrets/mask.ts";
 import { type Lines, linesOf } from "../../source/lines.ts";
+import type { Place } from "../../source/place.ts";
 import type { Source } from "../../source/source.ts";
 
-/** Gives the lines of files of a tree for showing them, each file decoded once; `undefined` where there is no text. */
-export function linesIn(source: Source): (file: string) => Lines | undefined {
+/**
+ * Gives the lines of files of a tree for showing them, each file decoded once, with stars in place of what is secret;
+ * `undefined` where there is no text.
+ */
+export function linesIn(source: Source, secrets: readonly Secret[]): (file: string) => Lines | undefined {
 	const known = new Map<string, Lines | undefined>();
+	const conceal = concealer(secrets.flatMap(({ texts }) => texts));
 	return (file) => {
-		if (!known.has(file)) known.set(file, read(source, file));
+		if (!known.has(file)) {
+			const places = secrets.flatMap(({ place }) => (place.file === file ? [place] : []));
+			const lines = read(source, file);
+			known.set(file, lines && { ...lines, text: (line) => conceal(starred(lines.text(line), line, places)) });
+		}
 		return known.get(file);
 	};
+}
+
+/** Stars in place of those letters and digits of a line that lie within one of the places. */
+function starred(text: string, line: number, places: readonly Place[]): string {
+	let shown = text;
+	for (const { start, end } of places) {
+		if (line < start.line || line > end.line) continue;
+		const first = line === start.line ? start.column - 1 : 0;
+		const last = line === end.line ? end.column - 1 : text.length;
+		shown = shown.slice(0, first) + shown.slice(first, last).replace(/[^\s"'`,]/g, "*") + shown.slice(last);
+	}
+	return shown;
 }
 
 function read(source: Source, file: string): Lines | undefined {

@@ -14,7 +14,8 @@ import { paragraph, type TextTarget, traceLines } from "./text-layout.ts";
 /** The report for people at a terminal or a log: verdict, checklist, proof, findings by file, summary. */
 export async function textReport(judged: Judged, target: TextTarget): Promise<string> {
 	const { findings, suppressed, entrypoint } = judged.judgement;
-	const exhibits = { source: judged.source, shownTrace: entrypoint.proof.trace };
+	const secrets = [...findings, ...suppressed.map(({ finding }) => finding)].flatMap(({ secret }) => secret ?? []);
+	const exhibits = { source: judged.source, secrets, shownTrace: entrypoint.proof.trace };
 	const sections = [
 		headline(judged, target),
 		checklist(judged, target),
