@@ -1,8 +1,8 @@
 import { describe, expect, test } from "@jest/globals";
-import fc from "fast-check";
 import { clean, defuse, escapeMarkdown, markdownCode, visible } from "../../src/report/escape.ts";
 import { logTo } from "../../src/report/terminal/log.ts";
 import { parseCommand } from "../support/runner-command.ts";
+import { fc } from "../support/seed.ts";
 import { HOSTILE } from "./hostile-texts.ts";
 
 /** Random texts that hold the signs that matter more often than chance would. */

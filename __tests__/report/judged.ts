@@ -1,3 +1,4 @@
+import { readCard } from "../../src/card/read-card.ts";
 import type { Judged } from "../../src/gate/check.ts";
 import type { Finding } from "../../src/gate/finding.ts";
 import { helpOf } from "../../src/gate/help.ts";
@@ -5,6 +6,7 @@ import { type Judgement, type Outcome, verdictOf } from "../../src/gate/verdict.
 import { UNASKED_HUB } from "../../src/hub/answers.ts";
 import { OFFLINE } from "../../src/packages/answers.ts";
 import type { Proof } from "../../src/python/proof.ts";
+import { DEFAULT_PYTHON } from "../../src/python/version.ts";
 import type { Place } from "../../src/source/place.ts";
 import { memorySource } from "../support/memory-source.ts";
 
@@ -83,6 +85,9 @@ export function judgedSpace(conditions: Conditions = {}): Judged {
 		engine: "native",
 		fallback: undefined,
 		source,
+		card: readCard(source),
+		requirements: undefined,
+		version: DEFAULT_PYTHON,
 		...conditions.rest,
 	};
 }

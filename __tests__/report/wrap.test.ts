@@ -1,6 +1,6 @@
 import { expect, test } from "@jest/globals";
-import fc from "fast-check";
 import { cut, wrap } from "../../src/report/wrap.ts";
+import { fc } from "../support/seed.ts";
 
 test("a text is broken between words", () => {
 	expect(wrap("one two three", 8)).toEqual(["one two", "three"]);

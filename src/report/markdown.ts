@@ -11,6 +11,7 @@ import { count, weights } from "./counts.ts";
 import { escapeMarkdown, markdownCode, markdownProse } from "./escape.ts";
 import { adviceOf } from "./fault-text.ts";
 import { formatPath } from "./paths.ts";
+import { proofDiagram } from "./proof-diagram.ts";
 import { sayProof } from "./proof-words.ts";
 import { cut } from "./wrap.ts";
 
@@ -147,9 +148,13 @@ function proof({ judgement }: Judged, target: SummaryTarget): string {
 	const steps = traceLines(entrypoint.proof.trace, judgement.root, target).map(
 		(line, index) => `${index + 1}. ${line}`,
 	);
-	return [`### Entry point: ${entrypoint.proof.state}`, sentence, ...(steps.length > 0 ? [steps.join("\n")] : [])].join(
-		"\n\n",
-	);
+	const diagram = proofDiagram(entrypoint);
+	return [
+		`### Entry point: ${entrypoint.proof.state}`,
+		sentence,
+		...(steps.length > 0 ? [steps.join("\n")] : []),
+		...(diagram === undefined ? [] : [`<details><summary>The same as a picture</summary>\n\n${diagram}\n\n</details>`]),
+	].join("\n\n");
 }
 
 /** Rows as long as there is room for them. */

@@ -27,7 +27,8 @@ export async function textReport(judged: Judged, target: TextTarget): Promise<st
 	return sections.map((lines) => lines.join("\n")).join("\n\n");
 }
 
-function headline({ judgement, verdict }: Judged, { colours, prefix }: TextTarget): string[] {
+/** The verdict in one line. */
+export function headline({ judgement, verdict }: Judged, { colours, prefix }: TextTarget): string[] {
 	const { bgGreen, bgRed, black, bold, dim, isColorSupported, white } = colours;
 	const label = isColorSupported ? ` ${verdict.toUpperCase()} ` : verdict.toUpperCase();
 	const badge = bold(verdict === "pass" ? bgGreen(black(label)) : bgRed(white(label)));
