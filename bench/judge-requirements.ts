@@ -2,12 +2,12 @@
 // lines. Prints samples of both in milliseconds of the processor, taken in turn, as JSON.
 import { parsePipRequirementsFile } from "pip-requirements-js";
 import { readCard } from "../src/card/read-card.ts";
+import { groundOf } from "../src/gate/ground.ts";
 import { openSpace } from "../src/gate/open-space.ts";
 import { UNASKED_HUB } from "../src/hub/answers.ts";
 import { OFFLINE } from "../src/packages/answers.ts";
 import { loadEngine } from "../src/python/parser/load-engine.ts";
 import { DEFAULT_PYTHON } from "../src/python/version.ts";
-import { readRequirements } from "../src/requirements/read-requirements.ts";
 import { RULES } from "../src/rules/index.ts";
 import type { Source } from "../src/source/source.ts";
 
@@ -66,12 +66,16 @@ async function main(): Promise<void> {
 		const space = openSpace({
 			root: "",
 			contract: "python",
-			settings: { requiredPackages: ["fastapi"], isDeployed: false, ignored: { file: undefined, patterns: new Map() } },
+			settings: {
+				requiredPackages: ["fastapi"],
+				isDeployed: false,
+				ignored: { file: undefined, patterns: new Map() },
+				variables: undefined,
+			},
 			source,
 			card: readCard(source),
 			engine,
-			version: DEFAULT_PYTHON,
-			requirements: readRequirements(source, DEFAULT_PYTHON),
+			ground: groundOf(source, "python", DEFAULT_PYTHON),
 			packages: OFFLINE,
 			hub: UNASKED_HUB,
 		});

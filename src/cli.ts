@@ -1,45 +1,25 @@
-import { isAbsolute, relative, resolve, sep } from "node:path";
+import { isAbsolute, resolve } from "node:path";
 import { Command, CommanderError, Option } from "commander";
-import { readAsked } from "./config/asked.ts";
-import { CONTRACTS, PYTHONS, parseContract, parsePython, parseSeverity } from "./config/choices.ts";
+import type { PackageOptions } from "./command-line/package.ts";
+import { type JudgementOptions, requestOf } from "./command-line/request.ts";
+import { coloursFor, columns, err, errFault, out, progressHere, way } from "./command-line/terminal.ts";
+import { CONTRACTS, PYTHONS } from "./config/choices.ts";
 import { nearest } from "./config/nearest.ts";
-import { check, type Request, type Result, type Where } from "./gate/check.ts";
+import { check, type Result } from "./gate/check.ts";
 import { CANNOT_JUDGE, exitStatusOf } from "./gate/exit-status.ts";
-import { configurationFault, type Fault, faultOf } from "./gate/fault.ts";
+import { configurationFault, faultOf } from "./gate/fault.ts";
 import { SEVERITIES } from "./gate/finding.ts";
 import { VERSION } from "./gate/help.ts";
-import { NO_INQUIRY } from "./gate/inquiry.ts";
 import { MACHINE } from "./gate/machine.ts";
-import { boundYoungGeneration } from "./gate/young-generation.ts";
-import { faultReport } from "./report/fault-text.ts";
-import { COLOURED, type Colours, PLAIN } from "./report/terminal/colours.ts";
-import { logTo } from "./report/terminal/log.ts";
-import { NO_PROGRESS, progressOn } from "./report/terminal/progress.ts";
+import { tuneV8 } from "./gate/v8-flags.ts";
 import { RULES } from "./rules/index.ts";
-import { findRepository } from "./source/git/repository.ts";
 
 const ENGINES = ["auto", "native", "wasm"] as const;
 const FORMATS = ["text", "json", "sarif", "github"] as const;
 
-/** Columns of a report that goes to a file or a pipe, and the fewest that a report is made for. */
-const WIDTH = { unknown: 100, least: 60 } as const;
-
-const out = logTo((text) => process.stdout.write(text));
-const err = logTo((text) => process.stderr.write(text));
-
 /** The options of `check` as commander gives them; it has refused what is not among their choices. */
-interface CheckOptions {
+interface CheckOptions extends JudgementOptions {
 	readonly format: (typeof FORMATS)[number];
-	readonly engine: (typeof ENGINES)[number];
-	readonly contract?: string;
-	readonly failOn?: string;
-	readonly pythonVersion?: string;
-	readonly config?: string;
-	readonly commit?: string;
-	readonly online?: true;
-	readonly resolve?: true;
-	readonly indexUrl?: string;
-	readonly space?: string;
 }
 
 const EXAMPLES = `
@@ -48,6 +28,7 @@ Examples:
   space-gate check backend --fail-on warning          judge a sub-folder, and let warnings fail it
   space-gate check backend --commit HEAD              judge what is committed, as the Action does
   space-gate check --format json > report.json        a report for programs
+  space-gate package backend --out ../package         look at what would be uploaded
   space-gate explain entrypoint/server-start          what a rule finds, why, and how to fix it
 
 Exit status: 0 the gate passes, 1 findings stand in the way, 2 the gate could not judge.`;
@@ -74,6 +55,19 @@ function programOf(finish: (status: number) => void): Command {
 		.option("--index-url <address>", "the package index to ask in place of https://pypi.org/simple")
 		.action(async (path: string, options: CheckOptions) => finish(await runCheck(path, options)));
 	program
+		.command("package")
+		.description("write what would be uploaded to the Hub into a new folder")
+		.argument("[path]", "the Space root: the folder that holds main.py", ".")
+		.requiredOption("--out <folder>", "where to write it: a folder that does not exist yet, outside the Space root")
+		.option("--commit <revision>", "package a commit, such as HEAD, not the files as they lie there")
+		.addOption(new Option("--contract <contract>", "the set of rules; auto goes by README.md").choices(CONTRACTS))
+		.addOption(new Option("--python-version <version>", "the version of Python on the Space").choices(PYTHONS))
+		.option("--config <file>", "a configuration file in place of .space-gate.yml at the Space root")
+		.action(async (path: string, options: PackageOptions) => {
+			const { runPackage } = await import("./command-line/package.ts");
+			finish(await runPackage(path, options));
+		});
+	program
 		.command("rules")
 		.description("list the rules")
 		.action(async () => {
@@ -89,51 +83,13 @@ function programOf(finish: (status: number) => void): Command {
 }
 
 async function runCheck(path: string, options: CheckOptions): Promise<number> {
-	const progress =
-		process.stderr.isTTY === true
-			? progressOn(
-					(text) => process.stderr.write(text),
-					() => performance.now(),
-				)
-			: NO_PROGRESS;
+	const progress = progressHere();
 	const { request, fault } = requestOf(path, options);
 	const result: Result =
 		fault === undefined ? await check(request, { ...MACHINE, progress: progress.step }) : { kind: "fault", fault };
 	progress.end();
 	await show(result, path, options.format);
 	return exitStatusOf(result);
-}
-
-function requestOf(path: string, options: CheckOptions): { request: Request; fault?: Fault } {
-	const folder = resolve(path);
-	const top = findRepository(folder)?.top;
-	const root = top === undefined ? "" : way(top, folder);
-	const { HF_TOKEN = "", HF_ENDPOINT = "" } = process.env;
-	const { online, resolve: isResolved, indexUrl = "", space = "" } = options;
-	const asked = { online, resolve: isResolved, index: indexUrl, space, token: HF_TOKEN, endpoint: HF_ENDPOINT };
-	const inquiry = readAsked(asked, { index: "--index-url", space: "--space" });
-	const common = {
-		root,
-		contract: parseContract(options.contract ?? ""),
-		failOn: parseSeverity(options.failOn ?? ""),
-		python: parsePython(options.pythonVersion ?? ""),
-		config: options.config,
-		engine: options.engine,
-		inquiry: "fault" in inquiry ? NO_INQUIRY : inquiry,
-	};
-	const inFolder: Where = { kind: "folder", path, within: path };
-	if ("fault" in inquiry) return { request: { ...common, where: inFolder }, fault: inquiry.fault };
-	if (options.commit === undefined) return { request: { ...common, where: inFolder } };
-	if (top === undefined) {
-		const message = `"${path}" is not in a git repository, so it has no commit.`;
-		const fault = configurationFault(
-			"repository-missing",
-			message,
-			"Leave --commit out to judge the files themselves.",
-		);
-		return { request: { ...common, where: inFolder }, fault };
-	}
-	return { request: { ...common, where: { kind: "commit", repository: top, revision: options.commit, root } } };
 }
 
 async function show(result: Result, path: string, format: CheckOptions["format"]): Promise<void> {
@@ -155,9 +111,8 @@ async function show(result: Result, path: string, format: CheckOptions["format"]
 		errFault(result.fault);
 	} else {
 		const { textReport } = await import("./report/terminal/text.ts");
-		const width = Math.max(WIDTH.least, process.stdout.columns ?? WIDTH.unknown);
 		const prefix = isAbsolute(path) ? path : way(process.cwd(), resolve(path));
-		out(await textReport(result, { width, prefix, colours: coloursFor(process.stdout) }));
+		out(await textReport(result, { width: columns(), prefix, colours: coloursFor(process.stdout) }));
 	}
 }
 
@@ -178,19 +133,6 @@ async function explain(id: string): Promise<number> {
 	]);
 	out(pageText(await readPage(rule.id), coloursFor(process.stdout)));
 	return 0;
-}
-
-/** Colours only for a terminal that shows them; NO_COLOR (no-color.org) has the last word. */
-function coloursFor(stream: { readonly isTTY?: boolean }): Colours {
-	const { FORCE_COLOR = "", NO_COLOR = "", TERM } = process.env;
-	if (NO_COLOR !== "") return PLAIN;
-	const isForced = FORCE_COLOR !== "" && FORCE_COLOR !== "0";
-	return isForced || (stream.isTTY === true && TERM !== "dumb") ? COLOURED : PLAIN;
-}
-
-/** The way from one folder to another, with forward slashes; "" where they are the same. */
-function way(from: string, to: string): string {
-	return relative(from, to).split(sep).join("/");
 }
 
 /** What commander prints goes through the log as everything does; what it throws becomes an exit status. */
@@ -214,10 +156,6 @@ async function main(): Promise<void> {
 	}
 }
 
-function errFault(fault: Fault): void {
-	err(faultReport(fault, coloursFor(process.stderr), process.env.NODE_DEBUG));
-}
-
 function fail(thrown: unknown): void {
 	process.exitCode = CANNOT_JUDGE;
 	errFault(faultOf(thrown));
@@ -228,5 +166,5 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
 	if (error.code !== "EPIPE") fail(error);
 });
 
-boundYoungGeneration();
+tuneV8();
 main().catch(fail);

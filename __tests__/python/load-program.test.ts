@@ -73,6 +73,15 @@ describe.each(engines.map((engine) => ({ kind: engine.kind, engine })))("with th
 		expect(programOf({ "main.py": "import uvicorn\n# übung\nrun()\n" }).mentions("main.py", words)).toBe(expected);
 	});
 
+	test("of words those are told that a file holds, at every question", () => {
+		const program = programOf({ "main.py": "import uvicorn\n# übung\nrun()\n" });
+		for (let question = 0; question < 2; question += 1) {
+			expect(program.mentioned("main.py", ["gunicorn", "corn", "un", "übung", "xy"])).toEqual(["corn", "un", "übung"]);
+			expect(program.mentioned("main.py", ["gunicorn"])).toEqual([]);
+			expect(program.mentioned("other.py", ["run"])).toEqual([]);
+		}
+	});
+
 	test("what cannot be read may mention anything, and says why it is not judged", () => {
 		const source: Source = { ...memorySource({ "main.py": "" }), read: () => ({ unreadable: "it is a pipe" }) };
 		const program = loadProgram(source, engine, DEFAULT_PYTHON);

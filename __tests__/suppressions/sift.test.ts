@@ -3,7 +3,6 @@ import { judge } from "../../src/gate/judge.ts";
 import type { Rule } from "../../src/gate/rule.ts";
 import suppression from "../../src/rules/config/suppression.ts";
 import { parseIgnoreFile } from "../../src/source/ignore/gitignore.ts";
-import { readSuppressions } from "../../src/suppressions/read-suppressions.ts";
 import { engines } from "../support/engines.ts";
 import { memorySource } from "../support/memory-source.ts";
 import { spaceOf } from "../support/spaces.ts";
@@ -137,5 +136,9 @@ describe("patterns of the configuration", () => {
 
 test("a file of many comments is read in bounds", () => {
 	const text = `${ALLOW}\n`.repeat(50_000);
-	expect(readSuppressions(memorySource({ "main.py": text }), 10)).toHaveLength(1_000);
+	const [engine] = engines;
+	if (engine === undefined) throw new Error("no engine");
+	const space = spaceOf(memorySource({ "main.py": text }), engine);
+	expect(space.suppressions).toHaveLength(1_000);
+	space.python.release();
 });

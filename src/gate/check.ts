@@ -1,16 +1,18 @@
+import { posix } from "node:path";
 import type { Card } from "../card/card.ts";
-import { readCard } from "../card/read-card.ts";
+import { type ConfiguredCard, readCard } from "../card/read-card.ts";
 import type { Choices } from "../config/choices.ts";
 import {
 	CONFIGURATION_FILE,
+	type Configuration,
 	type ConfigurationResult,
 	readConfiguration,
 	UNCONFIGURED,
 } from "../config/configuration.ts";
 import type { LoadedEngine } from "../python/parser/load-engine.ts";
 import type { EngineKind } from "../python/parser/syntax-node.ts";
-import { DEFAULT_PYTHON } from "../python/version.ts";
-import { readRequirements } from "../requirements/read-requirements.ts";
+import { DEFAULT_PYTHON, type PythonVersion } from "../python/version.ts";
+import type { Requirements } from "../requirements/requirements.ts";
 import { RULES } from "../rules/index.ts";
 import type { Source } from "../source/source.ts";
 import { askHub, type HubPorts } from "./ask-hub.ts";
@@ -18,9 +20,11 @@ import { askPackages, type PackagePorts } from "./ask-packages.ts";
 import { configuredRules } from "./configured-rules.ts";
 import { configurationFault, type Fault, faultOf, internalFault } from "./fault.ts";
 import type { Severity } from "./finding.ts";
+import { groundOf } from "./ground.ts";
 import type { Inquiry } from "./inquiry.ts";
 import { judge } from "./judge.ts";
 import { openSpace } from "./open-space.ts";
+import type { Rule } from "./rule.ts";
 import type { Contract } from "./space.ts";
 import { type Judgement, type Verdict, verdictOf } from "./verdict.ts";
 
@@ -64,6 +68,10 @@ export interface Judged {
 	readonly fallback: string | undefined;
 	/** The tree that was judged, for showing the lines of findings. */
 	readonly source: Source;
+	readonly card: Card;
+	readonly requirements: Requirements | undefined;
+	/** The version of Python that it was judged for. */
+	readonly version: PythonVersion;
 }
 
 /** What a check ends in: a judgement, or why there is none. */
@@ -72,8 +80,11 @@ export type Result = Judged | { readonly kind: "fault"; readonly fault: Fault };
 /** The specification's list (SP-HF-05). */
 const REQUIRED_PACKAGES = ["fastapi", "uvicorn", "pydantic", "sqlmodel", "python-dotenv"];
 
-/** The one way from inputs to a judgement. Never throws: what fails for outside reasons is a fault in the result. */
-export async function check(request: Request, ports: Ports): Promise<Result> {
+/**
+ * The one way from inputs to a judgement. Never throws: what fails for outside reasons is a fault in the result. Without
+ * rules it only learns what the Space is.
+ */
+export async function check(request: Request, ports: Ports, rules: readonly Rule[] = RULES): Promise<Result> {
 	try {
 		ports.progress("reading the files");
 		const opening = [ports.openSource(request.where), ports.loadEngine(request.engine)] as const;
@@ -81,21 +92,27 @@ export async function check(request: Request, ports: Ports): Promise<Result> {
 		if (source.status === "rejected") return { kind: "fault", fault: faultOf(source.reason) };
 		if (source.value.entries.size === 0 && source.value.omissions.length === 0) return nothingToJudge(request);
 		if (loaded.status === "rejected") return { kind: "fault", fault: engineFault(request, loaded.reason) };
-		return await judged(request, ports, source.value, loaded.value);
+		return await judged(request, ports, rules, source.value, loaded.value);
 	} catch (thrown) {
 		return { kind: "fault", fault: faultOf(thrown) };
 	}
 }
 
-async function judged(request: Request, ports: Ports, source: Source, loaded: LoadedEngine): Promise<Result> {
+async function judged(
+	request: Request,
+	ports: Ports,
+	rules: readonly Rule[],
+	source: Source,
+	loaded: LoadedEngine,
+): Promise<Result> {
 	const read = await configurationOf(request, ports, source);
 	if ("fault" in read) return { kind: "fault", fault: read.fault };
 	const { configuration } = read;
-	const card = readCard(source);
+	const card = readCard(source, configuredCard(request, configuration));
 	const { contract, reason } = chooseContract(request.contract ?? configuration.contract ?? "auto", card);
 	const failOn = request.failOn ?? configuration.failOn ?? "error";
-	const version = request.python ?? configuration.python ?? DEFAULT_PYTHON;
-	const requirements = readRequirements(source, version);
+	const ground = groundOf(source, contract, request.python ?? configuration.python ?? DEFAULT_PYTHON);
+	const { version, requirements } = ground;
 	const { inquiry } = request;
 	if (inquiry.asks.length > 0) ports.progress("asking for the required packages");
 	const [packages, hub] = await Promise.all([
@@ -109,21 +126,22 @@ async function judged(request: Request, ports: Ports, source: Source, loaded: Lo
 			requiredPackages: configuration.requiredPackages ?? REQUIRED_PACKAGES,
 			isDeployed: inquiry.hub.space !== undefined,
 			ignored: { file: configuration.file, patterns: configuration.ignored },
+			variables: configuration.variables,
 		},
 		source,
 		card,
 		engine: loaded.engine,
-		version,
-		requirements,
+		ground,
 		packages,
 		hub,
 	});
 	try {
-		const rules = configuredRules(RULES, configuration, (rule) => ports.progress(`asking ${rule}`));
-		const judgement = judge(space, rules, reason);
+		const asked = configuredRules(rules, configuration, (rule) => ports.progress(`asking ${rule}`));
+		const judgement = judge(space, asked, reason);
 		const verdict = verdictOf(judgement.findings, failOn);
 		const { engine, fallback } = loaded;
-		return { kind: "judged", judgement, verdict, failOn, engine: engine.kind, fallback, source };
+		const made = { source, card, requirements, version };
+		return { kind: "judged", judgement, verdict, failOn, engine: engine.kind, fallback, ...made };
 	} finally {
 		space.python.release();
 	}
@@ -155,15 +173,21 @@ async function textOrFault(path: string, { readText }: Ports): Promise<{ text: s
 	}
 }
 
+/** The configuration file's card. Places are seen from the Space root, where a file that the caller names need not lie. */
+function configuredCard({ config, root }: Request, { card }: Configuration): ConfiguredCard | undefined {
+	if (card === undefined || config === undefined || root === "") return card;
+	return { ...card, file: posix.relative(root, card.file) };
+}
+
 function chooseContract(wanted: Contract | "auto", card: Card): { contract: Contract; reason: string } {
 	if (wanted !== "auto") return { contract: wanted, reason: `"contract" is set to ${wanted}` };
 	if (card.kind === "missing") return { contract: "python", reason: card.reason };
 	if (card.kind === "invalid") return { contract: "python", reason: "the front matter of README.md cannot be read" };
 	const sdk = card.values.get("sdk");
-	if (sdk === undefined) return { contract: "python", reason: "README.md names no sdk" };
+	if (sdk === undefined) return { contract: "python", reason: `${card.file} names no sdk` };
 	return sdk.value === "docker"
-		? { contract: "docker", reason: "README.md says sdk: docker" }
-		: { contract: "python", reason: `README.md says sdk: ${sdk.written.slice(0, 40)}` };
+		? { contract: "docker", reason: `${card.file} says sdk: docker` }
+		: { contract: "python", reason: `${card.file} says sdk: ${sdk.written.slice(0, 40)}` };
 }
 
 function nothingToJudge({ where }: Request): Result {

@@ -22,7 +22,7 @@ export function judge(space: Space, rules: readonly Rule[], contractReason: stri
 		contract: space.contract,
 		contractReason,
 		python: formatPythonVersion(space.python.version),
-		entrypoint: concealedEntrypoint(space.python.prove("main", "app"), conceal),
+		entrypoint: concealedEntrypoint(space.entrypoint, conceal),
 		outcomes,
 		findings: findings.toSorted(compareFindings),
 		suppressed: suppressed.toSorted((a, b) => compareFindings(a.finding, b.finding)),

@@ -3,12 +3,13 @@ import type { HubAnswers } from "../hub/answers.ts";
 import type { Packages } from "../packages/answers.ts";
 import { loadProgram } from "../python/load-program.ts";
 import type { Engine } from "../python/parser/syntax-node.ts";
-import type { PythonVersion } from "../python/version.ts";
-import type { Requirements } from "../requirements/requirements.ts";
+import type { Entrypoint } from "../python/program.ts";
 import type { Source } from "../source/source.ts";
 import { readSuppressions } from "../suppressions/read-suppressions.ts";
 import type { Suppression } from "../suppressions/suppression.ts";
-import type { Contract, Settings, Space } from "./space.ts";
+import type { Ground } from "./ground.ts";
+import type { Contract, Settings, Space, Target } from "./space.ts";
+import { entrypointOf } from "./target.ts";
 
 /** What a Space is made of. */
 export interface Ingredients {
@@ -18,20 +19,32 @@ export interface Ingredients {
 	readonly source: Source;
 	readonly card: Card;
 	readonly engine: Engine;
-	readonly version: PythonVersion;
-	readonly requirements: Requirements | undefined;
+	readonly ground: Ground;
 	readonly packages: Packages;
 	readonly hub: HubAnswers;
 }
 
 /** Reads a Space. Its Python must be released when all questions are answered. */
-export function openSpace({ engine, version, ...read }: Ingredients): Space {
+export function openSpace({ engine, ground, ...read }: Ingredients): Space {
+	const { version, serving, ...known } = ground;
+	const python = loadProgram(read.source, engine, version, serving.folders);
+	let target: Target | undefined;
+	let entrypoint: Entrypoint | undefined;
 	let suppressions: readonly Suppression[] | undefined;
 	return {
 		...read,
-		python: loadProgram(read.source, engine, version),
+		python,
+		...known,
+		get target() {
+			target ??= serving.target(python);
+			return target;
+		},
+		get entrypoint() {
+			entrypoint ??= entrypointOf(python, this.target, known.isPythonKnown);
+			return entrypoint;
+		},
 		get suppressions() {
-			suppressions ??= readSuppressions(read.source, version.minor);
+			suppressions ??= readSuppressions(read.source, python);
 			return suppressions;
 		},
 	};

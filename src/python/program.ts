@@ -16,21 +16,33 @@ export type Resolution =
 /** The Python of a Space, parsed as far as somebody asked. */
 export interface Program {
 	readonly version: PythonVersion;
+	/** Folders of the tree in which a server finds modules, first the one where it starts; "" is the Space root. */
+	readonly folders: readonly string[];
 	/** Every Python file of the tree, sorted. */
 	readonly files: readonly string[];
 	/** A file of the tree, parsed at the first call. `undefined` where there is none. */
 	module(path: string): Module | Unjudged | undefined;
-	/** Whether the bytes of a file hold one of the words; far cheaper than parsing it. */
+	/**
+	 * Whether the bytes of a file hold one of the words, as parts of others, too. Far cheaper than parsing it, and nearly free
+	 * from the second question on: a rule asks this first, and reads what may matter to it.
+	 */
 	mentions(path: string, words: readonly string[]): boolean;
-	/** Resolves an absolute dotted module name from the Space root, as `python -c "import name"` started there would. */
+	/** Those of the words that it holds; all of them where the file cannot be read. */
+	mentioned(path: string, words: readonly string[]): readonly string[];
+	/** Resolves an absolute dotted module name from the folders, as `python -c "import name"` started there would. */
 	resolve(name: string): Resolution;
-	/** What `uvicorn module:attribute`, started in the Space root, would find. Memoised. */
+	/** What `uvicorn module:attribute`, started in the first folder, would find. Memoised. */
 	prove(module: string, attribute: string): Entrypoint;
 	/**
 	 * The first of the modules for whose absence the start of `module:attribute` certainly fails, if none of them is
 	 * installed; `undefined` where it may do without them. Names are those of `Entrypoint.imports`.
 	 */
 	lack(module: string, attribute: string, absent: ReadonlySet<string>): Lack | undefined;
+	/**
+	 * Whether the start of `module:attribute` certainly fails where nothing sets these environment variables and every
+	 * other one is set; `undefined` where that cannot be told.
+	 */
+	failsWithout(module: string, attribute: string, variables: ReadonlySet<string>): boolean | undefined;
 	/** Frees the trees; nothing may be asked afterwards. */
 	release(): void;
 }
@@ -41,6 +53,8 @@ export interface Entrypoint {
 	readonly proof: Proof;
 	/** What the application answers; `undefined` where it is not proven, or of a kind whose routes are not known. */
 	readonly application?: Application | undefined;
+	/** Whether the proof only holds if the Space sets environment variables: without them, the import fails. */
+	readonly needsVariables?: true;
 	/** Paths of the project's files that the import runs, in the order in which they begin. */
 	readonly reached: readonly string[];
 	/** Whether a bound ended the evaluation before its end: then more may be reached and imported. */

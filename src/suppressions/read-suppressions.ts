@@ -1,4 +1,5 @@
 import { decodeSource } from "../python/decode.ts";
+import type { Program } from "../python/program.ts";
 import { lex } from "../python/syntax/lexer/lex.ts";
 import { K } from "../python/syntax/lexer/token.ts";
 import { linesOf } from "../source/lines.ts";
@@ -25,16 +26,19 @@ const STYLES: readonly (readonly [RegExp, Style])[] = [
 /** The bytes of the mark, so that files without it are only searched. */
 const BYTES = Buffer.from(MARK);
 
-/** Reads the suppressions of all files, in their order. Files without the mark cost one search through their bytes. */
-export function readSuppressions(source: Source, minor: number): Suppression[] {
+/** Reads the suppressions of all files, in their order. Files without the mark cost one search through their bytes at most. */
+export function readSuppressions(
+	source: Source,
+	{ mentions, version }: Pick<Program, "mentions" | "version">,
+): Suppression[] {
 	const found: Suppression[] = [];
 	for (const [path, { kind }] of source.entries) {
 		const style = kind === "file" ? styleOf(path) : undefined;
-		if (style === undefined) continue;
+		if (style === undefined || (style === "python" && !mentions(path, [MARK]))) continue;
 		const bytes = source.read(path);
 		if (bytes === undefined || "unreadable" in bytes) continue;
 		if (Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).indexOf(BYTES) < 0) continue;
-		found.push(...suppressionsIn(path, bytes, style, minor).slice(0, MAX_SUPPRESSIONS - found.length));
+		found.push(...suppressionsIn(path, bytes, style, version.minor).slice(0, MAX_SUPPRESSIONS - found.length));
 		if (found.length === MAX_SUPPRESSIONS) break;
 	}
 	return found;

@@ -24,6 +24,15 @@ function usesIn(main: string, others: Readonly<Record<string, string>> = {}): st
 
 const APP = "from fastapi import FastAPI, APIRouter\napp = FastAPI()\nimport asyncio, datetime\n";
 
+const CLOCK = `import datetime as dt
+import contextlib, enum
+import itertools
+kinds = enum
+class Tools:
+    steps = itertools
+chosen = None or contextlib
+`;
+
 describe("what is used", () => {
 	test.each<[code: string, uses: string[]]>([
 		["import tomllib", ["tomllib import"]],
@@ -47,8 +56,14 @@ describe("what is used", () => {
 		["from .typing import Self", []],
 		["from typing import *\nSelf", []],
 		["import distutils", []],
+		// Each of these is another way for a module to come by another name.
+		["from src.clock import dt as d\nd.UTC", ["datetime.UTC import"]],
+		["from src import clock\nclock.kinds.StrEnum", ["enum.StrEnum import"]],
+		["from src.clock import Tools\nTools.steps.batched", ["itertools.batched import"]],
+		["from src.clock import chosen\nchosen.chdir", ["contextlib.chdir import"]],
+		["import datetime\ndatetime.ＵＴＣ", ["datetime.UTC import"]],
 	])("%j", (code, uses) => {
-		expect(usesIn(code, { "src/__init__.py": "", "src/clock.py": "import datetime as dt" })).toEqual(uses);
+		expect(usesIn(code, { "src/__init__.py": "", "src/clock.py": CLOCK })).toEqual(uses);
 	});
 });
 

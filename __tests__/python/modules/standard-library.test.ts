@@ -61,11 +61,11 @@ test.each([
 });
 
 test("names that a version lacks are those of later and of earlier versions", () => {
-	const names = absentNames(python(10));
+	const names = [...absentNames(python(10)).keys()];
 	for (const name of ["Self", "UTC", "StrEnum", "TaskGroup", "ExceptionGroup", "batched"])
 		expect(names).toContain(name);
 	for (const name of ["getenv", "pairwise", "get_child_watcher"]) expect(names).not.toContain(name);
-	expect(absentNames(python(14))).toContain("get_child_watcher");
+	expect(absentNames(python(14)).get("get_child_watcher")).toContain("asyncio");
 });
 
 test("the names that an import with * binds are public and of the version", () => {

@@ -8,6 +8,7 @@ import type { PythonVersion } from "../version.ts";
 import { type Gap, moduleGap, nameGap } from "./gaps.ts";
 import { isGuard, isGuardedChoice, knowsVersions, providedNames } from "./guards.ts";
 import { handlerAround } from "./handlers.ts";
+import { mayUseGaps } from "./may-use.ts";
 import { baseName, isBoundInside, isCertain, scopeFor } from "./standing.ts";
 
 /** When a use comes to its end, as far as the text says. */
@@ -55,11 +56,16 @@ interface Reading extends Search {
 
 /** Finds, in some files of a program, what its version of Python lacks. Annotations are left out. */
 export function gapUses(names: Names, files: readonly string[]): readonly GapUse[] {
-	const { version } = names.program;
-	const read = files.flatMap((path) => names.of(path) ?? []);
-	const provided = new Set(read.flatMap(({ module }) => providedNames(module)));
-	const wanted = new Set([...absentNames(version)].filter((name) => !provided.has(name)));
+	const { program } = names;
+	const { version } = program;
+	const modules = files.flatMap((path) => {
+		const module = program.module(path);
+		return module === undefined || "unjudged" in module ? [] : [module];
+	});
+	const provided = new Set(modules.flatMap(providedNames));
+	const wanted = new Set([...absentNames(version).keys()].filter((name) => !provided.has(name)));
 	const search: Search = { names, version, wanted, uses: [] };
+	const read = mayUseGaps(program, modules).flatMap(({ path }) => names.of(path) ?? []);
 	for (const { module, scope, hasStarImport } of read) {
 		if (knowsVersions(module)) continue;
 		for (const outermost of module.body) {

@@ -65,6 +65,28 @@ function oneOf(names: Names, origin: Origin, read: (text: string) => string | un
 	return { name: first.name, unless: said.find(({ unless }) => unless !== undefined)?.unless };
 }
 
+/** Addresses as SQLAlchemy takes them (sqlalchemy/engine/url.py, `_parse_url`). */
+const ADDRESS = /^[\w+]+:\/\//;
+
+/**
+ * What an engine is certainly given instead of an address: `None`, or text that is none. `undefined` where it may be one, or
+ * where the Space decides. Attributes are left out, since anybody may set them.
+ */
+export function brokenAddress(names: Names, given: readonly Given[]): "None" | "empty" | "text" | undefined {
+	const [address, ...others] = argumentsFor(names, given, { keyword: "url", position: 0 });
+	if (address === undefined || others.length > 0 || !/^(none|string|name)$/.test(address.expression.kind))
+		return undefined;
+	const values = certainValues(names, address) ?? [];
+	const kinds = values.map(({ origin: { expression }, unless }) => {
+		if (unless !== undefined) return undefined;
+		if (expression.kind === "none") return "None";
+		if (expression.kind !== "string" || ADDRESS.test(expression.value)) return undefined;
+		return expression.value === "" ? "empty" : "text";
+	});
+	const [first] = kinds;
+	return kinds.every((kind) => kind === first) ? first : undefined;
+}
+
 function firstText(part: string | Expression | undefined): string {
 	return typeof part === "string" ? part : "";
 }

@@ -8,7 +8,7 @@ import type { StartCall, StartDefinition } from "../startup/search.ts";
 import { mayBeCaught } from "./caught.ts";
 import type { HiddenUse } from "./hidden-use.ts";
 import { REQUEST_WORDS, usesOnRequest } from "./on-request.ts";
-import { isStartCall, START_WORDS, usesOfCall, usesOfDefinition } from "./on-start.ts";
+import { isStartCall, NEED_WORDS, START_WORDS, usesOfCall, usesOfDefinition } from "./on-start.ts";
 import { makesRoute } from "./routes.ts";
 
 /** What was found, and whether the search was given up before its end. */
@@ -32,9 +32,10 @@ const ANY_DISK: Disk = { holds: () => undefined, isPrepared: false, preloaded: [
  */
 export function findHiddenUses(program: Program, { reached, application }: Entrypoint): HiddenUses {
 	const [path] = reached;
+	const isNeeded = reached.some((file) => program.mentions(file, [...NEED_WORDS, ...REQUEST_WORDS]));
+	if (path === undefined || !isNeeded) return { uses: [], isSpent: false };
 	const words = [...START_WORDS, ...REQUEST_WORDS];
 	const speaking = reached.filter((file) => program.mentions(file, words));
-	if (path === undefined || speaking.length === 0) return { uses: [], isSpent: false };
 	const names = openNames(program, () => true);
 	const interest = {
 		words: START_WORDS,

@@ -8,6 +8,8 @@ export type Need =
 	| { readonly kind: Ingredient }
 	/** A driver of SQLAlchemy: `scheme` is that of the address, `isAsync` whether the engine is. */
 	| { readonly kind: "driver"; readonly scheme: string; readonly isAsync: boolean }
+	/** The address of a database, where something else is given. */
+	| { readonly kind: "address"; readonly given: "None" | "text" }
 	/** Something that pydantic 1 had; what stands for it in pydantic 2. */
 	| { readonly kind: "pydantic-1"; readonly instead: string };
 

@@ -3,7 +3,7 @@ import type { Names } from "../names/names.ts";
 import type { Scope } from "../names/scopes.ts";
 import { shortName } from "../startup/chain.ts";
 import type { StartCall, StartDefinition } from "../startup/search.ts";
-import { isAsyncEngine, schemeOf } from "./database-address.ts";
+import { brokenAddress, isAsyncEngine, schemeOf } from "./database-address.ts";
 import { routeFields } from "./form-fields.ts";
 import type { HiddenUse } from "./hidden-use.ts";
 import { usesOfModel } from "./models.ts";
@@ -11,11 +11,17 @@ import { addedRoute, addsRoute, decoratedRoute, type RouteFunction } from "./rou
 
 type Use = Omit<HiddenUse, "chain">;
 
-/** Words of which every file holds one that uses something hidden when it starts. */
-export const START_WORDS: readonly string[] = [
+/** Words of the files that make something which needs something hidden. */
+const MAKING_WORDS: readonly string[] = [
 	...["Form", "File(", "UploadFile", "EmailStr", "NameEmail", "validate_email", "create_engine", "create_async_engine"],
-	...["Jinja2Templates", "BaseModel", "SQLModel", "BaseSettings", "GenericModel", "websocket"],
+	...["Jinja2Templates", "BaseModel", "BaseSettings", "websocket"],
 ];
+
+/** Words of which every program holds one that uses something hidden when it starts. */
+export const NEED_WORDS: readonly string[] = [...MAKING_WORDS, "regex", "const"];
+
+/** Words of which every file holds one that uses something hidden when it starts. */
+export const START_WORDS: readonly string[] = [...MAKING_WORDS, "SQLModel", "GenericModel"];
 
 const TEMPLATES: ReadonlySet<string> = new Set(
 	["fastapi", "starlette"].map((library) => `${library}.templating.Jinja2Templates`),
@@ -30,6 +36,9 @@ const OLD_ARGUMENTS: ReadonlyMap<string, string> = new Map([
 	["regex", "Write `pattern=` instead of `regex=`."],
 	["const", "Write the type `Literal[…]` instead of `const=`."],
 ]);
+
+/** What stands in the place of an address; its text is not repeated, for it may be a secret. */
+const GIVEN = { None: "None", empty: "an empty text", text: 'a text without "://"' } as const;
 
 /** Whether a call of this name may need something hidden. */
 export function isStartCall(name: string): boolean {
@@ -93,6 +102,11 @@ export function usesOfCall(names: Names, call: StartCall, seen: Set<Scope>): rea
 	const isAsync = isAsyncEngine(name);
 	if (isAsync !== undefined) {
 		const scheme = schemeOf(names, given);
+		const broken = scheme === undefined ? brokenAddress(names, given) : undefined;
+		if (broken !== undefined) {
+			const what = `${lastName(node.callee)}() is given ${GIVEN[broken]}`;
+			return [{ ...use, need: { kind: "address", given: broken === "None" ? "None" : "text" }, what }];
+		}
 		if (scheme === undefined) return [];
 		const what = `${lastName(node.callee)}() is given an address that begins with "${shortName(scheme.name)}://"`;
 		return [{ ...use, need: { kind: "driver", scheme: scheme.name, isAsync }, what, unless: scheme.unless }];

@@ -19,6 +19,8 @@ export interface Finder {
 	isFolder(path: string): boolean;
 	/** Whether a file is there. */
 	isFile(path: string): boolean;
+	/** Whether nothing is there, not even a link that leads nowhere. */
+	isMissing(path: string): boolean;
 	/** Python files and folders that hold some, anywhere in the tree, called `name` in upper, lower or mixed case. */
 	elsewhere(name: string): readonly string[];
 }
@@ -68,6 +70,10 @@ export function finderOf(source: Source): Finder {
 		},
 		isFolder: (path) => follow(path).kind === "folder",
 		isFile: (path) => fileAt(path) !== undefined,
+		isMissing: (path) => {
+			const destination = follow(path);
+			return destination.kind === "missing" && destination.through === undefined;
+		},
 		elsewhere: (name) => {
 			named ??= modulesByName(source);
 			return named.get(name.toLowerCase()) ?? [];

@@ -33,6 +33,8 @@ export interface ImportSystem {
 	isFolder(path: string): boolean;
 	/** Whether the tree has a file. */
 	isFile(path: string): boolean;
+	/** Whether the tree certainly has nothing there: it was taken in as a whole, and no link leads elsewhere. */
+	isMissing(path: string): boolean;
 }
 
 /** Makes the import system of a tree. */
@@ -44,6 +46,7 @@ export function importSystemOf(source: Source, version: PythonVersion): ImportSy
 		below: (name, folders) => finder.find(name, folders),
 		isFolder: finder.isFolder,
 		isFile: finder.isFile,
+		isMissing: (path) => source.omissions.length === 0 && finder.isMissing(path),
 	};
 }
 

@@ -4,24 +4,28 @@ import type { PythonVersion } from "../version.ts";
 import type { Located } from "./finder.ts";
 import { type ImportSystem, importSystemOf } from "./import-system.ts";
 
-/** `sys.path` as far as it lies in the tree: `uvicorn` puts its working directory, the Space root, at its head. */
-const SPACE_ROOT = [""];
-
-/** Answers what an absolute dotted name means to a process that `uvicorn` started in the Space root. Memoised. */
-export function resolver(source: Source, version: PythonVersion): (name: string) => Resolution {
+/**
+ * Answers what an absolute dotted name means to a process that `uvicorn` started; memoised. The folders are `sys.path` as
+ * far as it lies in the tree, at its head uvicorn's working directory.
+ */
+export function resolver(
+	source: Source,
+	version: PythonVersion,
+	folders: readonly string[] = [""],
+): (name: string) => Resolution {
 	const imports = importSystemOf(source, version);
 	const memo = new Map<string, Resolution>();
 	return (name) => {
 		const known = memo.get(name);
 		if (known !== undefined) return known;
-		const resolution = resolve(name, imports);
+		const resolution = resolve(name, imports, folders);
 		memo.set(name, resolution);
 		return resolution;
 	};
 }
 
-function resolve(dotted: string, imports: ImportSystem): Resolution {
-	const top = imports.topLevel(dotted, SPACE_ROOT);
+function resolve(dotted: string, imports: ImportSystem, path: readonly string[]): Resolution {
+	const top = imports.topLevel(dotted, path);
 	if (top.kind === "missing") return { kind: "missing", reason: top.reason };
 	if (top.kind === "standard-library" || top.kind === "third-party") return { kind: top.kind };
 	let at: Located = top.kind === "ambiguous" ? top.project : top;

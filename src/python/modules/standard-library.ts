@@ -66,15 +66,28 @@ export function standardNames(module: string, { minor }: PythonVersion): readonl
 	return [...names].filter(([name, range]) => !name.startsWith("_") && isWithin(range, minor)).map(([name]) => name);
 }
 
-/** Every name that some module lacks in this version, and has in another. */
-export function absentNames({ minor }: PythonVersion): ReadonlySet<string> {
-	const absent = new Set<string>();
-	for (const packed of [...complete.values(), ...changes.values()]) {
-		for (const [word, name = ""] of packed.matchAll(/(\S+):\S+/g)) {
-			if (!isWithin(rangeOf(word), minor)) absent.add(name);
+/** Names that some module of the standard library has in other versions and not in this one, each with those modules. */
+export function absentNames({ minor }: PythonVersion): ReadonlyMap<string, readonly string[]> {
+	const absent = new Map<string, string[]>();
+	for (const [module, packed] of [...complete, ...changes]) {
+		for (const name of outside(packed, minor)) {
+			const modules = absent.get(name);
+			if (modules === undefined) absent.set(name, [module]);
+			else modules.push(module);
 		}
 	}
 	return absent;
+}
+
+/** Top-level modules of the standard library that other versions have and this one has not. */
+export function absentModules({ minor }: PythonVersion): readonly string[] {
+	return outside(data.modules, minor);
+}
+
+function outside(packed: string, minor: number): string[] {
+	return [...packed.matchAll(/(\S+):\S+/g)].flatMap(([word, name = ""]) =>
+		isWithin(rangeOf(word), minor) ? [] : [name],
+	);
 }
 
 function isWithin([first, last]: Range, minor: number): boolean {

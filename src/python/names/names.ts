@@ -1,3 +1,4 @@
+import type { Module } from "../module.ts";
 import type { Program } from "../program.ts";
 import type { Expression } from "../tree/ast.ts";
 import { basesOf, denote } from "./denote.ts";
@@ -22,7 +23,10 @@ export interface Names {
 	spend(): boolean;
 	/** Whether all effort is spent. */
 	isSpent(): boolean;
-	/** The names of a file; `undefined` where it is missing or cannot be judged. */
+	/**
+	 * The names of a file; `undefined` where it is missing or cannot be judged. Reading them costs as much as parsing the
+	 * file, because the bodies of its functions are read, too: ask `program.mentions` first. They are read once for all.
+	 */
 	of(path: string): ModuleNames | undefined;
 	/** The files that have been read so far. */
 	known(): readonly ModuleNames[];
@@ -39,6 +43,15 @@ export interface Names {
 /** How far imports are followed: into every file of the project, or into those that `isOfInterest` names. */
 export type Follow = "everywhere" | "where of interest";
 
+const NAMES = new WeakMap<Module, ModuleNames>();
+
+/** The names of a module, read once for all who ask. */
+function namesIn(module: Module): ModuleNames {
+	const known = NAMES.get(module) ?? readNames(module);
+	NAMES.set(module, known);
+	return known;
+}
+
 /** Makes a program's names answerable. Files are read when a question leads there. */
 export function openNames(program: Program, isOfInterest: (path: string) => boolean): Names {
 	const read = new Map<string, ModuleNames | undefined>();
@@ -54,7 +67,7 @@ export function openNames(program: Program, isOfInterest: (path: string) => bool
 		of: (path) => {
 			if (!read.has(path)) {
 				const module = program.module(path);
-				read.set(path, module === undefined || "unjudged" in module ? undefined : readNames(module));
+				read.set(path, module === undefined || "unjudged" in module ? undefined : namesIn(module));
 			}
 			return read.get(path);
 		},

@@ -48,9 +48,9 @@ export function readNames(module: Module): ModuleNames {
 			return undefined;
 		},
 	});
-	const { scope, calls, assignments, choices, decorators, hasStarImport } = reading;
+	const { scope, scopes, calls, assignments, choices, decorators, hasStarImport } = reading;
 	calls.sort((a, b) => a.node.start - b.node.start);
-	return { module, scope, calls, assignments, choices, decorators, hasStarImport };
+	return { module, scope, scopes, calls, assignments, choices, decorators, hasStarImport };
 }
 
 function scopeOf(reading: Reading, where: Where): OpenScope {

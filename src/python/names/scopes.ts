@@ -80,6 +80,8 @@ export interface ModuleNames {
 	/** Decorators that are no calls: Python calls them with what they decorate. */
 	readonly decorators: readonly Site<Expression>[];
 	readonly hasStarImport: boolean;
+	/** The scopes that functions, classes, lambdas and comprehensions open, by their nodes. */
+	readonly scopes: ReadonlyMap<object, Scope>;
 }
 
 /** An argument with the scope in which it is evaluated. */

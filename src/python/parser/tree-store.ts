@@ -15,11 +15,11 @@ export interface TreeStore {
 }
 
 /**
- * Code units of text whose trees are kept when the engine frees memory at once (a tree takes 30 bytes for each): 45 MB.
+ * Code units of text whose trees are kept when the engine frees memory at once (a tree takes 30 bytes for each): 30 MB.
  * Native trees are freed by the garbage collector, which does not run as long as rules are being asked: there,
  * to give one up and parse it again would cost memory, not save it.
  */
-const KEPT_LENGTH = 1_500_000;
+const KEPT_LENGTH = 1_000_000;
 
 /** Nodes that all trees together may have, which bounds memory to 2 GB; CPython's library has 7.5 million. */
 const NODE_LIMIT = 15_000_000;

@@ -59,6 +59,7 @@ function drain(search: Search): void {
 		const body = search.queue.shift();
 		if (body === undefined) return;
 		const { scope } = body;
+		search.visit?.(body);
 		const known = scope === undefined ? BY_TEXT : knowledgeOf(search.names, search.disk, scope);
 		for (const step of stepsOf(body.statements, known)) {
 			if (step.kind === "import") takeImport(search, step.statement, body);
@@ -95,7 +96,11 @@ function take(search: Search, step: Exclude<Step, { kind: "import" }>, { scope, 
 			if (handler !== undefined) search.handlers.push(handler);
 			return;
 		}
+		case "subscript":
+			search.see?.(step.node, { scope, chain, phase });
+			return;
 		case "call":
+			search.see?.(step.node, { scope, chain, phase });
 			takeCall(search, step, { scope: siteOf(search, step.node, scope), chain, phase });
 	}
 }

@@ -11,9 +11,12 @@ export type Use = "plain" | "awaited" | "entered";
 /** Something that certainly happens when a body runs. */
 export type Step =
 	| { readonly kind: "call"; readonly node: Call; readonly use: Use }
+	| { readonly kind: "subscript"; readonly node: Subscript }
 	| { readonly kind: "import"; readonly statement: Extract<Statement, { readonly kind: "import" | "from" }> }
 	| { readonly kind: "function"; readonly definition: FunctionDefinition }
 	| { readonly kind: "class"; readonly definition: Extract<Statement, { readonly kind: "class" }> };
+
+type Subscript = Extract<Expression, { readonly kind: "subscript" }>;
 
 /** What is known of a body's values. */
 export interface Knowledge {
@@ -47,6 +50,7 @@ export function evaluate(expression: Expression, { known, steps }: Reading, use:
 	const waiting: Used[] = [{ node: expression, use }];
 	for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
 		if (next.node.kind === "call") steps.push({ kind: "call", node: next.node, use: next.use });
+		if (next.node.kind === "subscript") steps.push({ kind: "subscript", node: next.node });
 		if (next.node.kind === "yield") outcome = "yield";
 		for (const part of certainParts(next, known)) waiting.push(part);
 	}

@@ -1,6 +1,8 @@
 import { callsIn, lastName } from "../names/calls.ts";
 import type { Names } from "../names/names.ts";
-import type { ModuleNames, Scope } from "../names/scopes.ts";
+import { enclosingFunction, type ModuleNames, type Scope } from "../names/scopes.ts";
+import { mayRefer } from "../names/words.ts";
+import type { Program } from "../program.ts";
 import type { Expression } from "../tree/ast.ts";
 
 /** What makes a file one whose calls are followed; of the others only the imports are. */
@@ -41,8 +43,9 @@ export function relevantFiles(names: Names, candidates: readonly string[], inter
 	const relevant = new Set([...makers, ...starters]);
 	for (let [round, known] = [0, -1]; looked.size > known; round += 1) {
 		if (looked.size > MAX_NAMES || round > MAX_ROUNDS) return new Set(candidates);
+		const added = [...looked].slice(Math.max(known, 0));
 		known = looked.size;
-		for (const path of candidates) if (program.mentions(path, [...looked])) relevant.add(path);
+		for (const path of candidates) if (!relevant.has(path) && mayReferToOne(program, path, added)) relevant.add(path);
 		for (const path of relevant) {
 			const module = modules.get(path) ?? names.of(path);
 			if (module === undefined) continue;
@@ -51,6 +54,12 @@ export function relevantFiles(names: Names, candidates: readonly string[], inter
 		}
 	}
 	return relevant;
+}
+
+function mayReferToOne(program: Program, path: string, names: readonly string[]): boolean {
+	const mentioned = program.mentioned(path, names);
+	const module = mentioned.length === 0 ? undefined : program.module(path);
+	return module !== undefined && "text" in module && mentioned.some((name) => mayRefer(module.text, name));
 }
 
 function readInto(names: Names, path: string): [string, ModuleNames][] {
@@ -64,7 +73,8 @@ function addNamesOfMakers(names: Names, module: ModuleNames, interest: Interest,
 	for (const { name, scope } of callsIn(names, module)) {
 		if (!interest.isWanted(name)) continue;
 		isNeeded = true;
-		addAround(scope, looked);
+		// What stands in no function runs when its file is imported, whoever uses the class around it.
+		if (enclosingFunction(scope) !== undefined) addAround(scope, looked);
 	}
 	for (const { node, scope } of module.assignments) {
 		const isMaker = names

@@ -49,6 +49,10 @@ export interface Question {
 	isWanted(name: string): boolean;
 	/** Takes note of what is defined, where somebody wants to know. */
 	define?(definition: StartDefinition): void;
+	/** Takes note of every call and subscript, of the project's own as well, where somebody wants to know. */
+	see?(node: Expression, site: Site): void;
+	/** Takes note of code that is entered, where somebody wants to know. */
+	visit?(body: Body): void;
 	/** Tells the application that is served from others that the program makes. */
 	isServed(application: Made, all: readonly Made[]): boolean;
 }
