@@ -5,12 +5,10 @@ import { draw, shrunk } from "../support/generator/draw.ts";
 import type { Files } from "../support/generator/project.ts";
 import { type Answer, askUvicorn, obstacle, proofOf } from "../support/programs.ts";
 import { announceSkipped } from "../support/python.ts";
+import { SEED } from "../support/seed.ts";
 
 /** Programs of a run: as many as fit into half a minute. `SPACE_GATE_PROGRAMS` asks for more. */
 const COUNT = Number(process.env.SPACE_GATE_PROGRAMS ?? 600);
-
-/** New programs in every run; `SPACE_GATE_SEED` repeats one. */
-const SEED = Number(process.env.SPACE_GATE_SEED ?? Math.floor(Math.random() * 2 ** 31));
 
 /** Milliseconds that a run takes at most, with what it shows of its faults. */
 const TIME_LIMIT = 180_000 + COUNT * 300;

@@ -1,5 +1,4 @@
 import { describe, expect, test } from "@jest/globals";
-import fc from "fast-check";
 import { type Cause, OFFLINE } from "../../src/packages/answers.ts";
 import { readPipWords } from "../../src/packages/resolver/pip-words.ts";
 import { requirementLines } from "../../src/packages/resolver/requirement-lines.ts";
@@ -7,6 +6,7 @@ import { readRequirements } from "../../src/requirements/read-requirements.ts";
 import { resolverProblems } from "../../src/rules/installed/resolver-conflict.ts";
 import { engines } from "../support/engines.ts";
 import { memorySource } from "../support/memory-source.ts";
+import { fc } from "../support/seed.ts";
 import { spaceOf } from "../support/spaces.ts";
 
 const CONFLICT = `Looking in indexes: http://127.0.0.1:1/simple
@@ -48,6 +48,23 @@ describe("pip's words", () => {
 		expect(readPipWords("", fault)).toEqual({ kind: "other", said: "ValueError: no" });
 		expect(readPipWords("", "ERROR: Invalid requirement\n")).toEqual({ kind: "other", said: "Invalid requirement" });
 		expect(readPipWords("The conflict is caused by:\n\n", "")).toEqual({ kind: "other", said: "" });
+	});
+
+	test("of a distribution with extras do not name it as its own dependency", () => {
+		const lines = [
+			"The conflict is caused by:",
+			"    The user requested web<2",
+			"    todo 4.0 depends on todo 4.0 (from http://127.0.0.1:1/files/todo-4.0-py3-none-any.whl)",
+			"    todo[all] 4.0 depends on Todo==4.0",
+			"    todo[all] 4.0 depends on web>=2; extra == 'all'",
+		];
+		expect(readPipWords(`${lines.join("\n")}\n`, "")).toEqual({
+			kind: "impossible",
+			causes: [
+				{ kind: "requested", name: "web", requirement: "web<2" },
+				{ kind: "depends", name: "todo", version: "4.0", requirement: "web>=2; extra == 'all'" },
+			],
+		});
 	});
 
 	test("have bounds", () => {

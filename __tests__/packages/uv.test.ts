@@ -2,7 +2,7 @@ import { chmod, mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "@jest/globals";
 import { askResolver } from "../../src/packages/resolver/ask-resolver.ts";
-import { programsNamed } from "../../src/packages/resolver/programs.ts";
+import { programsNamed } from "../../src/processes/find-program.ts";
 import type { PythonVersion } from "../../src/python/version.ts";
 import { readRequirements } from "../../src/requirements/read-requirements.ts";
 import { resolverProblems } from "../../src/rules/installed/resolver-conflict.ts";

@@ -5,6 +5,7 @@ import type { Finding } from "../../src/gate/finding.ts";
 import type { Source } from "../../src/source/source.ts";
 import { memorySource } from "./memory-source.ts";
 import { type Conditions, givenConditions } from "./spaces.ts";
+import { assembled } from "./tokens.ts";
 
 /** A finding that a case expects. `at` is `file:line:column`. */
 export interface Expectation {
@@ -17,7 +18,8 @@ export interface Expectation {
 
 /**
  * A folder `fails-*` or `passes-*` below `__tests__/rules/<group>/<name>`: a small Space, and beside it case.yml.
- * What not every disk can hold stands in case.yml too: `links`, from name to target, and the source's `omissions`.
+ * What not every disk can hold stands in case.yml too: `links`, from name to target, and the source's `omissions`. Tokens stand in
+ * parts, `ghp_{{base62:36}}`, and are assembled when the case is read.
  */
 export interface Case extends Conditions {
 	readonly name: string;
@@ -38,7 +40,7 @@ export function casesOf(rule: string): Case[] {
 
 function readCase(folder: string, name: string): Case {
 	const settings = join(folder, "case.yml");
-	const given = existsSync(settings) ? parse(readFileSync(settings, "utf8")) : {};
+	const given = (existsSync(settings) ? parse(readFileSync(settings, "utf8")) : undefined) ?? {};
 	const { findings = [], links = {}, omissions = [], ...conditions } = given;
 	const planted = Object.entries<string>(links).map(([name, link]) => [name, { link }]);
 	const source = { ...memorySource({ ...filesIn(folder), ...Object.fromEntries(planted) }), omissions };
@@ -53,7 +55,14 @@ function filesIn(folder: string, below = ""): Record<string, Uint8Array | { link
 		const status = lstatSync(join(folder, path));
 		if (status.isSymbolicLink()) files[path] = { link: readlinkSync(join(folder, path)) };
 		else if (status.isDirectory()) Object.assign(files, filesIn(folder, path));
-		else files[path] = readFileSync(join(folder, path));
+		else files[path] = withTokens(readFileSync(join(folder, path)));
 	}
 	return files;
+}
+
+/** A file's content with the tokens that it holds in parts; files without any stay as they are, byte for byte. */
+function withTokens(content: Buffer): Uint8Array {
+	const text = content.toString("latin1");
+	const whole = assembled(text);
+	return whole === text ? content : Buffer.from(whole, "latin1");
 }

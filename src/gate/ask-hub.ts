@@ -10,13 +10,14 @@ export interface HubPorts {
 	readSettings(hub: HubInquiry, space: SpaceId): Promise<SpaceSettings | NotAsked>;
 }
 
-/** Learns what may be learnt from the Hub, before any rule is asked. `readme` is what would be uploaded, if anything. */
+/** Learns what may be learnt from the Hub, before any rule is asked. `makeReadme` gives what would be uploaded, if anything. */
 export async function askHub(
 	{ asks, hub }: Inquiry,
-	readme: string | undefined,
+	makeReadme: () => string | undefined,
 	{ validateCard, readSettings }: HubPorts,
 ): Promise<HubAnswers> {
 	if (!asks.includes("hub")) return UNASKED_HUB;
+	const readme = makeReadme();
 	const [card, settings] = await Promise.all([
 		readme === undefined ? NO_CARD : validateCard(hub, readme),
 		hub.space === undefined ? UNASKED_HUB.settings : readSettings(hub, hub.space),

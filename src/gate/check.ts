@@ -26,6 +26,7 @@ import { judge } from "./judge.ts";
 import { openSpace } from "./open-space.ts";
 import type { Rule } from "./rule.ts";
 import type { Contract } from "./space.ts";
+import { uploadedReadme } from "./uploaded-readme.ts";
 import { type Judgement, type Verdict, verdictOf } from "./verdict.ts";
 
 /** Where a tree is taken from. `within` is the folder that `path` must not lead out of. */
@@ -117,7 +118,7 @@ async function judged(
 	if (inquiry.asks.length > 0) ports.progress("asking for the required packages");
 	const [packages, hub] = await Promise.all([
 		askPackages(inquiry, { contract, requirements, version }, ports),
-		askHub(inquiry, undefined, ports),
+		askHub(inquiry, () => uploadedReadme(source, card, contract), ports),
 	]);
 	const space = openSpace({
 		root: request.root,
@@ -127,6 +128,7 @@ async function judged(
 			isDeployed: inquiry.hub.space !== undefined,
 			ignored: { file: configuration.file, patterns: configuration.ignored },
 			variables: configuration.variables,
+			cors: configuration.cors,
 		},
 		source,
 		card,

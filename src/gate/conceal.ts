@@ -1,7 +1,7 @@
 import type { Entrypoint } from "../python/program.ts";
 import type { Trace } from "../python/proof.ts";
 import { concealer } from "../secrets/mask.ts";
-import type { Finding } from "./finding.ts";
+import type { Finding, Fix } from "./finding.ts";
 import type { Outcome } from "./verdict.ts";
 
 /** Hides what no report may show in a text. */
@@ -32,9 +32,15 @@ function hiddenIn(outcome: Outcome, conceal: Conceal): Outcome {
 		...finding,
 		message: conceal(finding.message),
 		trace: concealedTrace(finding.trace, conceal),
-		fix: finding.fix && { ...finding.fix, title: conceal(finding.fix.title) },
+		fix: withoutSecrets(finding.fix, conceal),
 	}));
 	return { ...outcome, findings };
+}
+
+/** A fix is shown and applied as it is: one that would write a secret is none. */
+function withoutSecrets(fix: Fix | undefined, conceal: Conceal): Fix | undefined {
+	if (fix?.edits.some(({ text }) => conceal(text) !== text)) return undefined;
+	return fix && { ...fix, title: conceal(fix.title) };
 }
 
 function concealedTrace(trace: Trace, conceal: Conceal): Trace {

@@ -2,6 +2,7 @@ import { formatPythonVersion } from "../python/version.ts";
 import suppression from "../rules/config/suppression.ts";
 import { RULES } from "../rules/index.ts";
 import { concealed, concealedEntrypoint } from "./conceal.ts";
+import { variablesOf } from "./environment.ts";
 import { type Finding, type Problem, SEVERITIES } from "./finding.ts";
 import { helpOf } from "./help.ts";
 import type { Rule } from "./rule.ts";
@@ -20,7 +21,7 @@ export function judge(space: Space, rules: readonly Rule[], contractReason: stri
 	return {
 		root: space.root,
 		contract: space.contract,
-		contractReason,
+		contractReason: conceal(contractReason),
 		python: formatPythonVersion(space.python.version),
 		entrypoint: concealedEntrypoint(space.entrypoint, conceal),
 		outcomes,
@@ -28,6 +29,7 @@ export function judge(space: Space, rules: readonly Rule[], contractReason: stri
 		suppressed: suppressed.toSorted((a, b) => compareFindings(a.finding, b.finding)),
 		packages: space.packages,
 		hub: space.hub,
+		environment: variablesOf(space),
 		files: space.source.entries.size,
 	};
 }

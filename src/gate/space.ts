@@ -1,4 +1,5 @@
 import type { Card } from "../card/card.ts";
+import type { DeclaredOrigin } from "../cors/declared-origins.ts";
 import type { DockerfileReading } from "../dockerfile/dockerfile.ts";
 import type { HubAnswers } from "../hub/answers.ts";
 import type { Packages } from "../packages/answers.ts";
@@ -23,6 +24,8 @@ export interface Settings {
 	readonly ignored: Ignored;
 	/** The environment variables that the project declares; `undefined` where it declares none. */
 	readonly variables: VariablesTable | undefined;
+	/** The origins of the frontends that the project declares; `undefined` where it declares none. */
+	readonly cors: readonly DeclaredOrigin[] | undefined;
 }
 
 /** Files in which a project allows what some rules find. */

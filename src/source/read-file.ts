@@ -37,6 +37,30 @@ function readAll(file: number, size: number): Uint8Array {
 	return bytes;
 }
 
+/** Bytes of a piece. */
+const PIECE = 1024 * 1024;
+
+/**
+ * Reads a regular file of any size, piece by piece; a piece holds only until the next one comes. Gives the reason where
+ * it cannot be opened. Throws what `take` throws, and where reading fails.
+ */
+export function readPieces(path: string, take: (piece: Uint8Array) => void): Unreadable | undefined {
+	let file: number;
+	try {
+		file = openSync(path, FLAGS);
+	} catch (error) {
+		return { unreadable: `it cannot be opened (${codeOf(error)})` };
+	}
+	try {
+		if (!fstatSync(file).isFile()) return { unreadable: "it is no regular file" };
+		const piece = new Uint8Array(PIECE);
+		for (let count = readSync(file, piece); count > 0; count = readSync(file, piece)) take(piece.subarray(0, count));
+		return undefined;
+	} finally {
+		closeSync(file);
+	}
+}
+
 /** The system's name for what went wrong, "EACCES", for a message. */
 export function codeOf(error: unknown): string {
 	const isCoded = typeof error === "object" && error !== null && "code" in error && typeof error.code === "string";

@@ -1,6 +1,6 @@
 import type { NotAsked } from "../../http/not-asked.ts";
+import { programsNamed } from "../../processes/find-program.ts";
 import type { Unsatisfiable } from "../answers.ts";
-import { programsNamed } from "./programs.ts";
 import { run } from "./run.ts";
 
 /** What uv is asked in a folder that holds requirements.txt and constraints.txt, both written anew. */

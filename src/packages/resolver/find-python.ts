@@ -1,6 +1,6 @@
+import { programsNamed } from "../../processes/find-program.ts";
 import { formatPythonVersion, type PythonVersion } from "../../python/version.ts";
 import { compareVersions, parseVersion } from "../../requirements/versions/version.ts";
-import { programsNamed } from "./programs.ts";
 import { run } from "./run.ts";
 
 /** An interpreter that decides as the Space's would. */

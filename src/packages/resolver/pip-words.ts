@@ -49,7 +49,9 @@ function readCause(line: string): Cause | undefined {
 	const [name = "", version = "", ...more] = line.slice(0, Math.max(0, at)).split(" ");
 	if (at === -1 || version === "" || more.length > 0) return undefined;
 	const requirement = cut(line.slice(at + " depends on ".length));
-	return { kind: "depends", name: normalizeName(name.replace(/\[.*$/, "")), version: cut(version), requirement };
+	const user = normalizeName(name.replace(/\[.*$/, ""));
+	// A distribution with extras is told as one that depends on the same without.
+	return user === nameOf(requirement) ? undefined : { kind: "depends", name: user, version: cut(version), requirement };
 }
 
 function nameOf(requirement: string): string {

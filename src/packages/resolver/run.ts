@@ -1,14 +1,7 @@
-import { execFile } from "node:child_process";
+import { type ProgramRun, runProgram } from "../../processes/run-program.ts";
 
 /** What a program is run with: nothing of this process but what stands here. */
-export interface Run {
-	readonly program: string;
-	readonly arguments: readonly string[];
-	readonly folder: string;
-	readonly environment: Readonly<Record<string, string>>;
-	/** Milliseconds. */
-	readonly time: number;
-}
+export type Run = Pick<ProgramRun, "program" | "arguments" | "folder" | "environment" | "time">;
 
 /** How a program ended. `ended`: by this, because it took too long or wrote too much, or it could not be started. */
 export interface Ran {
@@ -17,21 +10,23 @@ export interface Ran {
 	readonly stderr: string;
 }
 
-/** Characters that a program may write. */
+/** Bytes that a program may write to either stream. */
 const OUTPUT = 4 * 1024 * 1024;
 
 /** Runs a program without a shell and without input, and waits for it. Never throws. */
-export function run({ program, arguments: given, folder, environment, time }: Run): Promise<Ran> {
-	return new Promise((done) => {
-		const child = execFile(
-			program,
-			given,
-			{ cwd: folder, env: environment, timeout: time, killSignal: "SIGKILL", maxBuffer: OUTPUT, encoding: "utf8" },
-			(error, stdout, stderr) => {
-				const status = error === null ? 0 : error.code;
-				done({ status: typeof status === "number" ? status : "ended", stdout, stderr });
-			},
-		);
-		child.stdin?.end();
+export async function run(given: Run): Promise<Ran> {
+	const written: Record<"stdout" | "stderr", Buffer[]> = { stdout: [], stderr: [] };
+	const sizes = { stdout: 0, stderr: 0 };
+	const end = await runProgram({
+		...given,
+		take: (chunk, stream) => {
+			sizes[stream] += chunk.length;
+			if (sizes[stream] > OUTPUT) return "enough";
+			written[stream].push(chunk);
+			return "more";
+		},
 	});
+	const text = (stream: "stdout" | "stderr") => Buffer.concat(written[stream]).toString("utf8");
+	const status = end.kind === "exited" ? end.exitCode : "ended";
+	return { status, stdout: text("stdout"), stderr: text("stderr") };
 }

@@ -20,7 +20,7 @@ export function lackOf(
 	target: Target,
 	absent: ReadonlySet<string>,
 ): Lack | undefined {
-	const machine = startMachine(program, source, "unknown", absent);
+	const machine = startMachine(program, source, "unknown", { absent });
 	try {
 		const lacking = lackingIn(machine, target);
 		if (lacking === undefined) return undefined;

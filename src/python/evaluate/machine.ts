@@ -52,8 +52,11 @@ export interface Skipped {
 	readonly scope: Scope;
 }
 
-/** `unknown`: whether they are set, only the Space knows; `set`: the Space sets them all, to something. */
-export type Variables = "unknown" | "set";
+/**
+ * `unknown`: whether they are set, only the Space knows; `set`: the Space sets them all, to something; `fallbacks`: it sets
+ * those that the program has no fallback for; `unset`: it sets those only without which reading them fails.
+ */
+export type Variables = "unknown" | "set" | "fallbacks" | "unset";
 
 /** A call that has not returned yet. */
 export interface RunningCall {
@@ -79,6 +82,8 @@ export interface Machine {
 	readonly environment: Namespace;
 	/** What is taken of variables that the program reads without a fallback and does not set itself. */
 	readonly variables: Variables;
+	/** Variables of which it is taken that nothing sets them but the program itself. */
+	readonly unset: ReadonlySet<string>;
 	readonly catches: Catch[];
 	readonly conditions: Condition[];
 	/** Dotted names of the modules that are being imported, outermost first. */

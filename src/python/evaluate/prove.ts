@@ -9,7 +9,7 @@ import { diagnose } from "./diagnose.ts";
 import type { Raised } from "./execution.ts";
 import { catching } from "./flow.ts";
 import { join } from "./join.ts";
-import { BoundExceeded, type Caught, DEAD, type Machine } from "./machine.ts";
+import { BoundExceeded, type Caught, DEAD, type Machine, type Variables } from "./machine.ts";
 import { applicationOf } from "./routes/application.ts";
 import { serve } from "./serving/serve.ts";
 import type { Served } from "./serving/served.ts";
@@ -34,7 +34,8 @@ export function prove(program: Program, source: Source, module: string, attribut
 	if (doubt === undefined || !isProvenWithVariables(program, source, module, attribute)) {
 		return { target, proof, ...seen, application: proof.state === "proven" ? application : undefined };
 	}
-	return { target, proof: { ...doubt.proof, trace: [...doubt.proof.trace, doubt.step] }, ...seen, application };
+	const proven = { ...doubt.proof, trace: [...doubt.proof.trace, doubt.step] };
+	return { target, proof: proven, needsVariables: true, ...seen, application };
 }
 
 function importsOf({ imported }: Machine): readonly LibraryImport[] {
@@ -56,6 +57,33 @@ interface Doubtful {
 function isProvenWithVariables(program: Program, source: Source, module: string, attribute: string): boolean {
 	const machine = startMachine(program, source, "set");
 	return bounded(machine, module, () => proveTarget(machine, module, attribute)).proof.state === "proven";
+}
+
+/**
+ * Whether the start of `module:attribute` certainly fails where nothing sets these variables, every other one being set.
+ * `undefined` where a bound ends the evaluation.
+ */
+export function failsWithout(
+	program: Program,
+	source: Source,
+	{ module, attribute }: { readonly module: string; readonly attribute: string },
+	unset: ReadonlySet<string>,
+): boolean | undefined {
+	const machine = startMachine(program, source, "set", { unset });
+	const { proof, isCutOff = false } = bounded(machine, module, () => proveTarget(machine, module, attribute));
+	return isCutOff ? undefined : proof.state === "refuted" && proof.because === "import-fails";
+}
+
+/** What the application is where the variables are set in that way; `undefined` where it is not proven then, or not known. */
+export function applicationWith(
+	program: Program,
+	source: Source,
+	{ module, attribute }: { readonly module: string; readonly attribute: string },
+	variables: Variables,
+): Application | undefined {
+	const machine = startMachine(program, source, variables);
+	const { proof, application } = bounded(machine, module, () => proveTarget(machine, module, attribute));
+	return proof.state === "proven" ? application : undefined;
 }
 
 /** What a bound cuts off is not proven, and not refuted. */

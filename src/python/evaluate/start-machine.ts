@@ -12,12 +12,20 @@ import { importModule } from "./statements/imports.ts";
 import { execute } from "./statements/statements.ts";
 import { constant } from "./value.ts";
 
+/** What the Space is taken to have not got: modules that are not installed, variables that are not set. */
+interface Lacks {
+	readonly absent?: ReadonlySet<string>;
+	readonly unset?: ReadonlySet<string>;
+}
+
+const NONE: ReadonlySet<string> = new Set();
+
 /** A fresh interpreter in the Space root: nothing is imported yet. */
 export function startMachine(
 	program: Program,
 	source: Source,
 	variables: Variables,
-	absent: ReadonlySet<string> = new Set(),
+	{ absent = NONE, unset = NONE }: Lacks = {},
 ): Machine {
 	let steps = 0;
 	let allowed: number = STEPS.least;
@@ -30,10 +38,11 @@ export function startMachine(
 		imports: importSystemOf(source, program.version),
 		journal: openJournal(spend),
 		modules: namespaceOf(),
-		// uvicorn puts its working directory, the Space root, at the head of sys.path.
-		system: namespaceOf([["front", { kind: "tuple", elements: [constant("")] }]]),
+		// uvicorn puts its working directory, mostly the Space root, at the head of sys.path.
+		system: namespaceOf([["front", { kind: "tuple", elements: program.folders.map((folder) => constant(folder)) }]]),
 		environment: namespaceOf(),
 		variables,
+		unset,
 		catches: [],
 		conditions: [],
 		loading: [],

@@ -36,6 +36,15 @@ export interface Constant extends Common {
 	readonly isFloat?: true;
 	/** What returned it, where it is None that a call gave. */
 	readonly givenBy?: Giver;
+	/** Where a text is written. */
+	readonly written?: Writing;
+}
+
+/** The literal that a text, or a part of one, was taken from. */
+export interface Writing {
+	readonly site: Site;
+	/** The environment variable whose fallback it is. */
+	readonly variable?: string;
 }
 
 /** A function that ends without a value, or a method that only changes its object: "include_router". */

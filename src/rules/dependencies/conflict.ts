@@ -25,8 +25,8 @@ export default {
 		"https://pip.pypa.io/en/stable/user_guide/#constraints-files",
 	],
 	check: (space) => {
-		const { requirements } = space;
-		if (requirements === undefined) return { skipped: "there is no requirements.txt" };
+		const { requirements, noRequirements } = space;
+		if (requirements === undefined) return { skipped: noRequirements };
 		const names = new Set<string>();
 		const places = new Set<string>();
 		const problems = groupsOf(space).flatMap((group) => {

@@ -32,8 +32,8 @@ export default {
 		"https://pip.pypa.io/en/stable/topics/dependency-resolution/",
 	],
 	check: (space) => {
-		const { requirements, source } = space;
-		if (requirements === undefined) return { skipped: "there is no requirements.txt" };
+		const { requirements, noRequirements, source } = space;
+		if (requirements === undefined) return { skipped: noRequirements };
 		const pairs = groupsOf(space).flatMap((group) => {
 			const [first, ...others] = group.requirements;
 			return others.length === 0 || conflictIn(group) !== undefined

@@ -6,8 +6,9 @@ import type { HiddenUse } from "../../python/hidden/hidden-use.ts";
 import type { Entrypoint } from "../../python/program.ts";
 import { traceOfChain } from "../../python/startup/chain.ts";
 import type { Place } from "../../source/place.ts";
+import { shown } from "../../source/shown.ts";
+import { lackOf } from "../applications/entrypoint-proof.ts";
 import { atMost } from "../at-most.ts";
-import { isServedByDockerfile } from "../image/dockerfile-start.ts";
 import { hiddenOptions } from "../image/hidden-options.ts";
 import { hiddenImports } from "../installed/hidden-imports.ts";
 import { lackingFor } from "../installed/hidden-needs.ts";
@@ -35,14 +36,15 @@ export default {
 		"https://www.starlette.io/#dependencies",
 	],
 	check: (space) => {
-		if (space.contract === "docker" && !isServedByDockerfile(space)) {
-			return { skipped: "the Dockerfile does not name main:app, so it cannot be told what runs at the start" };
-		}
-		const entrypoint = space.python.prove("main", "app");
+		const { target, entrypoint } = space;
+		if (target.kind === "unknown") return { skipped: target.reason };
 		const { proof } = entrypoint;
-		if (proof.state === "refuted" && proof.because === "no-module") return { skipped: "there is no main.py" };
+		if (proof.state === "refuted" && proof.because === "no-module")
+			return { skipped: `there is no ${shown(target.file)}` };
 		if (proof.state === "refuted" && ["syntax", "import-fails", "python-version"].includes(proof.because)) {
-			return { skipped: "main.py cannot be imported as it is, so it cannot be told what the start needs" };
+			return {
+				skipped: `${shown(target.file)} cannot be imported as it is, so it cannot be told what the start needs`,
+			};
 		}
 		const installed = installedOn(space);
 		if ("unknown" in installed) return { skipped: installed.unknown };
@@ -75,11 +77,11 @@ function lackingUses(space: Space, installed: Installed, uses: readonly HiddenUs
 }
 
 /** Whether the start imports what is missing itself and ends there: that is the finding of another rule. */
-function isReportedAsImport({ python }: Space, { imports }: Entrypoint, { lacking }: LackingUse): boolean {
+function isReportedAsImport(space: Space, { imports }: Entrypoint, { lacking }: LackingUse): boolean {
 	const own = imports.filter(({ module }) =>
 		lacking.modules.some((one) => module === one || module.startsWith(`${one}.`)),
 	);
-	return own.length > 0 && python.lack("main", "app", new Set(own.map(({ module }) => module))) !== undefined;
+	return own.length > 0 && lackOf(space, new Set(own.map(({ module }) => module))) !== undefined;
 }
 
 /** The uses by what mends them; of each the heaviest first. */

@@ -32,8 +32,8 @@ export default {
 		"https://packaging.python.org/en/latest/specifications/dependency-specifiers/",
 		"https://packaging.python.org/en/latest/specifications/version-specifiers/",
 	],
-	check: ({ requirements, contract }) => {
-		if (requirements === undefined) return { skipped: "there is no requirements.txt" };
+	check: ({ requirements, noRequirements, contract }) => {
+		if (requirements === undefined) return { skipped: noRequirements };
 		const { path, unread, constraints } = requirements;
 		const lost = unread.find(({ cause }) => cause === "unreadable");
 		if (lost !== undefined) return { skipped: `${path} cannot be read: ${lost.reason}` };

@@ -5,19 +5,18 @@ import { type GapUse, gapUses, type Moment } from "../../python/compatibility/us
 import { openNames } from "../../python/names/names.ts";
 import type { Entrypoint } from "../../python/program.ts";
 import type { TraceStep } from "../../python/proof.ts";
-import { formatPythonVersion } from "../../python/version.ts";
 import type { Place } from "../../source/place.ts";
-import { answerOf } from "../applications/entrypoint-proof.ts";
+import { shown } from "../../source/shown.ts";
+import { answerOf, type KnownTarget } from "../applications/entrypoint-proof.ts";
 import { atMost } from "../at-most.ts";
-import { imagePython } from "../image/dockerfile-python.ts";
 import { pythonProblems } from "../installed/package-index.ts";
 
 /** Findings, and further places that one of them names. */
 const MAX_FINDINGS = 20;
 const MAX_STEPS = 10;
 
-const EFFECT =
-	'The Space is started with "uvicorn main:app", which imports main.py first, so it stops before it serves a request.';
+const effectOfImport = ({ start, file }: KnownTarget): string =>
+	`The Space is started with "${start}", which imports ${shown(file)} first, so it stops before it serves a request.`;
 
 /** What certainly fails weighs more than what may never run. */
 const ORDER: readonly Moment["kind"][] = ["import", "request", "branch", "call"];
@@ -38,26 +37,19 @@ export default {
 		const obstacle = obstacleTo(space);
 		if (obstacle !== undefined) return { skipped: obstacle };
 		const ofIndex = pythonProblems(space);
-		const failure = answerOf(space, "python-version", EFFECT);
+		const failure = answerOf(space, "python-version", effectOfImport);
 		if ("skipped" in failure) return ofIndex.length > 0 ? atMost(MAX_FINDINGS, ofIndex) : failure;
 		return atMost(MAX_FINDINGS, [...failure, ...unmetUses(space, failure[0]?.message ?? ""), ...ofIndex]);
 	},
 } satisfies Rule;
 
 /** An image of one's own brings a Python of its own. */
-function obstacleTo({ contract, source, python }: Space): string | undefined {
-	if (contract === "python") return undefined;
-	const image = imagePython(source);
-	const judged = formatPythonVersion(python.version);
-	if (image === undefined) return "the Dockerfile does not say which version of Python its image has";
-	return image === judged
-		? undefined
-		: `the Dockerfile's image has Python ${image}, and the code was judged for ${judged}`;
+function obstacleTo({ isPythonKnown }: Space): string | undefined {
+	return isPythonKnown ? undefined : "the Dockerfile does not say which version of Python its image has";
 }
 
 /** One problem for each thing that is missing, but for the one of which the proof has spoken. */
-function unmetUses({ python }: Space, spoken: string): Problem[] {
-	const entrypoint = python.prove("main", "app");
+function unmetUses({ python, entrypoint }: Space, spoken: string): Problem[] {
 	const uses = gapUses(
 		openNames(python, () => true),
 		entrypoint.reached,

@@ -51,8 +51,8 @@ export default {
 		"https://packaging.python.org/en/latest/specifications/dependency-specifiers/",
 	],
 	check: (space) => {
-		const { requirements, settings } = space;
-		if (requirements === undefined) return { skipped: "there is no requirements.txt" };
+		const { requirements, noRequirements, settings } = space;
+		if (requirements === undefined) return { skipped: noRequirements };
 		const missing = settings.requiredPackages.filter((name) => !isRequired(requirements, name));
 		if (missing.length === 0) return [];
 		const problems: Problem[] = [];

@@ -5,7 +5,8 @@ import type { Space } from "../../gate/space.ts";
 import type { Entrypoint, Lack } from "../../python/program.ts";
 import type { TraceStep } from "../../python/proof.ts";
 import type { Requirement } from "../../requirements/requirements.ts";
-import { isServedByDockerfile } from "../image/dockerfile-start.ts";
+import { shown } from "../../source/shown.ts";
+import { lackOf } from "../applications/entrypoint-proof.ts";
 import { type Installed, installedOn } from "../installed/installed-distributions.ts";
 import { addRequirement } from "../lines/requirement-edit.ts";
 
@@ -44,10 +45,8 @@ export default {
 		"https://packaging.python.org/en/latest/discussions/distribution-package-vs-import-package/",
 	],
 	check: (space) => {
-		if (space.contract === "docker" && !isServedByDockerfile(space)) {
-			return { skipped: "the Dockerfile does not name main:app, so it cannot be told what the start imports" };
-		}
-		const entrypoint = space.python.prove("main", "app");
+		const { target, entrypoint } = space;
+		if (target.kind === "unknown") return { skipped: target.reason };
 		const installed = installedOn(space);
 		if ("unknown" in installed) return { skipped: installed.unknown };
 		const problems = problemsOf(space, entrypoint, installed);
@@ -56,22 +55,26 @@ export default {
 } satisfies Rule;
 
 /** Why not everything could be asked, where that is so. */
-function whereNothingIsLacking(
-	{ python }: Space,
-	{ proof, imports, isCutOff }: Entrypoint,
-	installed: Installed,
-): Answer {
+function whereNothingIsLacking(space: Space, { proof, imports, isCutOff }: Entrypoint, installed: Installed): Answer {
 	if (isCutOff) return { skipped: "the start cannot be followed to its end" };
-	if (proof.state === "refuted" && proof.because === "no-module") return { skipped: "there is no main.py" };
+	if (proof.state === "refuted" && proof.because === "no-module") return { skipped: `there is no ${fileOf(space)}` };
 	if (proof.state === "refuted" && (proof.because === "syntax" || proof.because === "import-fails")) {
 		const { file, start } = proof.place;
-		return { skipped: `the import of main.py ends at ${file}:${start.line}, and what follows is not seen` };
+		return { skipped: `the import of ${fileOf(space)} ends at ${file}:${start.line}, and what follows is not seen` };
 	}
 	const open = imports.filter(({ module }) => isKnown(module) && !installed.has(module));
-	const lack = open.length === 0 ? undefined : python.lack("main", "app", namesOf(open));
+	const lack = open.length === 0 ? undefined : lackOf(space, namesOf(open));
 	const bringer = lack === undefined ? undefined : installed.perhaps(lack.module);
 	if (lack === undefined || bringer === undefined) return [];
 	return { skipped: `"${lack.module}" may come along with "${bringer}", of which nothing is known here` };
+}
+
+function fileOf({ target }: Space): string {
+	return target.kind === "known" ? shown(target.file) : "main.py";
+}
+
+function startOf({ target }: Space): string {
+	return target.kind === "known" ? target.start : "uvicorn main:app";
 }
 
 function isKnown(module: string): boolean {
@@ -90,7 +93,7 @@ function problemsOf(space: Space, { imports, reached }: Entrypoint, installed: I
 	const problems: Problem[] = [];
 	const rounds = roundsFor(space, reached);
 	while (absent.length > 0 && problems.length < rounds) {
-		const lack = space.python.lack("main", "app", namesOf(absent));
+		const lack = lackOf(space, namesOf(absent));
 		const [wanted, ...others] = lack === undefined ? [] : distributionsOf(lack.module);
 		if (lack === undefined || wanted === undefined) break;
 		const brought = new Set([wanted, ...others, ...bringsAlong(wanted, [])]);
@@ -123,7 +126,7 @@ function problemOf(
 	const excluded = space.requirements?.requirements.find(({ name }) => name === wanted || others.includes(name));
 	const message =
 		`${place.file} imports "${module}", which is not installed on the Space: ${reasonFor(space, module, path, excluded)}. ` +
-		`The Space is started with "uvicorn main:app", and the start ends there in ${errorFor(module)}. `;
+		`The Space is started with "${startOf(space)}", and the start ends there in ${errorFor(module)}. `;
 	const problem = { place, trace: [...trace, ...furtherPlaces(place, same)] };
 	if (excluded !== undefined) {
 		return { ...problem, message: `${message}Remove the condition behind ";", or add "${wanted}" without one.` };

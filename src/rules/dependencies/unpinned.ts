@@ -25,8 +25,8 @@ export default {
 		"https://pip.pypa.io/en/stable/topics/repeatable-installs/",
 		"https://fastapi.tiangolo.com/deployment/versions/",
 	],
-	check: ({ requirements }) => {
-		if (requirements === undefined) return { skipped: "there is no requirements.txt" };
+	check: ({ requirements, noRequirements }) => {
+		if (requirements === undefined) return { skipped: noRequirements };
 		// Where pip checks hashes, it takes nothing that is not pinned.
 		if (requirements.isHashChecked) return [];
 		const [veil] = veilsOf(requirements);

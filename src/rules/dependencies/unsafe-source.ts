@@ -34,8 +34,8 @@ export default {
 		"https://pip.pypa.io/en/stable/topics/secure-installs/",
 		"https://pip.pypa.io/en/stable/cli/pip_install/#cmdoption-extra-index-url",
 	],
-	check: ({ requirements, python, contract }) => {
-		if (requirements === undefined) return { skipped: "there is no requirements.txt" };
+	check: ({ requirements, noRequirements, python, contract }) => {
+		if (requirements === undefined) return { skipped: noRequirements };
 		const { isHashChecked } = requirements;
 		const doubted = [
 			...requirements.requirements.filter(({ isInstalled }) => isInstalled).map((one) => named(one, isHashChecked)),

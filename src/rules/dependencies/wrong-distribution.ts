@@ -24,8 +24,8 @@ export default {
 		"https://docs.python.org/3/library/index.html",
 	],
 	check: (space) => {
-		const { requirements } = space;
-		if (requirements === undefined) return { skipped: "there is no requirements.txt" };
+		const { requirements, noRequirements } = space;
+		if (requirements === undefined) return { skipped: noRequirements };
 		const suspects = requirements.requirements.filter(isSuspect);
 		const required = new Set(
 			requirements.requirements.filter(({ isInstalled }) => isInstalled).map(({ name }) => name),

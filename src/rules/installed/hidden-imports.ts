@@ -3,6 +3,7 @@ import type { Space } from "../../gate/space.ts";
 import { mayBeCaught } from "../../python/hidden/caught.ts";
 import type { Entrypoint, Lack, Program } from "../../python/program.ts";
 import type { Place } from "../../source/place.ts";
+import { lackOf } from "../applications/entrypoint-proof.ts";
 import { sqlalchemyFrom21 } from "./database-drivers.ts";
 import type { Installed } from "./installed-distributions.ts";
 import { standingOf } from "./installed-versions.ts";
@@ -86,7 +87,7 @@ export function hiddenImports(
 	const found = ROWS.flatMap(({ modules, lacking }) => {
 		const asked = modules.filter((module) => names.includes(module));
 		const answer = asked.length === 0 ? undefined : lacking(space, installed);
-		const lack = answer === undefined ? undefined : space.python.lack("main", "app", new Set(asked));
+		const lack = answer === undefined ? undefined : lackOf(space, new Set(asked));
 		return answer === undefined || lack === undefined ? [] : useOf(space, lack, answer);
 	});
 	const old = new Set(names.filter(isOfPydantic1));
@@ -98,7 +99,7 @@ export function hiddenImports(
 function usesOfPydantic1(space: Space, names: Set<string>): readonly LackingUse[] {
 	const uses: LackingUse[] = [];
 	while (names.size > 0 && uses.length < MAX_NAMES) {
-		const lack = space.python.lack("main", "app", names);
+		const lack = lackOf(space, names);
 		if (lack === undefined || !names.delete(lack.module)) break;
 		uses.push(...useOf(space, lack, removed(space, lack.module)));
 	}

@@ -111,6 +111,25 @@ const ROWS: Readonly<Record<Ingredient, Row>> = {
 	},
 };
 
+const NO_ADDRESS = {
+	cause: "which is no address of a database",
+	advice: 'Keep the address in a variable or secret of the Space, and read it: os.environ["DATABASE_URL"].',
+	line: undefined,
+	modules: [],
+};
+
+/** What an engine says that is made without an address (sqlalchemy/engine/url.py, `make_url`). */
+const ADDRESS_LACKS: Readonly<Record<Extract<Need, { kind: "address" }>["given"], Lacking>> = {
+	None: { ...NO_ADDRESS, error: "ArgumentError: Expected string or URL object, got None" },
+	text: {
+		...NO_ADDRESS,
+		error: "ArgumentError: Could not parse SQLAlchemy URL from string",
+		advice:
+			'Write the whole address, such as "sqlite:///./todo.db" for a file, or keep it in a variable or secret of the Space ' +
+			'and read it: os.environ["DATABASE_URL"].',
+	},
+};
+
 /** Servers that answer WebSocket connections without help; which of several serves is not asked. */
 const OTHER_SERVERS: readonly string[] = ["hypercorn", "granian", "daphne"];
 
@@ -127,6 +146,7 @@ export function lackingFor(
 		const error = "PydanticUserError";
 		return { cause: "which pydantic 2 rejects", error, advice: need.instead, line: undefined, modules: [] };
 	}
+	if (need.kind === "address") return installed.has("sqlalchemy") ? ADDRESS_LACKS[need.given] : undefined;
 	const row = ROWS[need.kind];
 	const isElsewhere = need.kind === "websocket" && OTHER_SERVERS.some((server) => installed.has(server));
 	if (!installed.has(row.of) || isElsewhere) return undefined;

@@ -9,7 +9,7 @@ import type { Settings, Space } from "../../gate/space.ts";
 import { normalizeName } from "../../requirements/names.ts";
 import type { FileOption, Requirements, UnreadLine } from "../../requirements/requirements.ts";
 import type { Clause } from "../../requirements/versions/specifier.ts";
-import { type ImageDistribution, imageInstalls } from "../image/image-installs.ts";
+import { besideList, type ImageDistribution } from "../image/beside-list.ts";
 
 /** What pip installs for a Space, as far as it can be told without an index. */
 export interface Installed {
@@ -47,10 +47,10 @@ const LAST_WITH_SETUPTOOLS = 11;
 /** What is installed, or why that cannot be told: words that complete "skipped, because …". */
 export function installedOn(space: Space): Installed | { readonly unknown: string } {
 	const { requirements, contract, settings, python } = space;
-	if (requirements === undefined) return { unknown: "there is no requirements.txt" };
+	if (requirements === undefined) return { unknown: space.noRequirements };
 	const obstacle = obstacleIn(requirements);
 	if (obstacle !== undefined) return { unknown: obstacle };
-	const beside = contract === "docker" ? imageInstalls(space.source) : required(settings);
+	const beside = contract === "docker" ? besideList(space, requirements.path) : required(settings);
 	if ("unknown" in beside) return beside;
 	const pre = python.version.minor <= LAST_WITH_SETUPTOOLS ? ["pip", "setuptools", "wheel"] : ["pip"];
 	const names = new Set(pre);

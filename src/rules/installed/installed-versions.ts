@@ -3,7 +3,7 @@ import type { Space } from "../../gate/space.ts";
 import type { Requirement } from "../../requirements/requirements.ts";
 import { contradiction } from "../../requirements/versions/contradiction.ts";
 import { type Clause, parseClause } from "../../requirements/versions/specifier.ts";
-import { imageInstalls } from "../image/image-installs.ts";
+import { besideList } from "../image/beside-list.ts";
 
 /** Versions of distributions that go with versions of others: of `name` from `since` on comes `brings` from `from` on. */
 const GO_TOGETHER: readonly (readonly [name: string, since: string, brings: string, from: string])[] = [
@@ -25,7 +25,7 @@ export function standingOf(space: Space, name: string, version: string): "from" 
 	const clauses = own.flatMap(({ specifier }) => specifier);
 	if (!allows(clauses, `>=${version}`)) return "below";
 	if (own.length > 0 && !allows(clauses, `<${version}`)) return "from";
-	const image = space.contract === "docker" ? imageInstalls(space.source) : { distributions: [] };
+	const image = space.contract === "docker" ? besideList(space, space.requirements?.path) : { distributions: [] };
 	const isHidden = "unknown" in image || image.distributions.length > 0;
 	const isOpen = !isHidden && own.every(({ origin }) => origin.kind === "index") && clauses.every(isOpenClause);
 	const bounding = (one: Requirement) => one.name !== name && mayBound(one, name, version);

@@ -24,16 +24,37 @@ export function hiddenBehind({ written, place, reason }: UnreadLine): string {
 	return `what ${written === "" ? place.file : quote(written)} requires is not known: ${shown(reason)}`;
 }
 
-/** The requirements by distribution, in the order of the file; those left out whose marker may be false on the Space. */
+/**
+ * The requirements by distribution, in the order of the file; those left out whose marker may be false on the Space, and
+ * those in a merge conflict, of which some go with it.
+ */
 export function groupsOf({ requirements, python }: Space): Group[] {
 	if (requirements === undefined) return [];
-	const isCertain = certainOn(python.version);
+	const [holds, isUndecided] = [certainOn(python.version), undecidedIn(requirements)];
+	const isCertain = (one: Requirement) => holds(one) && !isUndecided(one);
 	const constraints = byName(requirements.constraints.filter(isCertain));
 	return [...byName(requirements.requirements.filter(isCertain))].map(([name, lines]) => ({
 		name,
 		requirements: lines,
 		constraints: constraints.get(name) ?? [],
 	}));
+}
+
+/** Merge conflicts that are told from the rest of the lists. */
+const MAX_STRETCHES = 50;
+
+/** Whether a line stands between the marks that git leaves in a file (git-merge(1), "How conflicts are presented"). */
+function undecidedIn({ unread }: Requirements): (one: Requirement) => boolean {
+	const stretches: { readonly file: string; readonly from: number; to: number }[] = [];
+	for (const { written, place } of unread) {
+		const last = stretches.at(-1);
+		const isOpen = last?.file === place.file && last.to === Number.POSITIVE_INFINITY;
+		if (written.startsWith("<<<<<<<") && !isOpen && stretches.length < MAX_STRETCHES) {
+			stretches.push({ file: place.file, from: place.start.line, to: Number.POSITIVE_INFINITY });
+		} else if (written.startsWith(">>>>>>>") && isOpen) last.to = place.start.line;
+	}
+	return ({ place }) =>
+		stretches.some(({ file, from, to }) => file === place.file && from < place.start.line && place.start.line < to);
 }
 
 function byName(lines: readonly Requirement[]): Map<string, [Requirement, ...Requirement[]]> {

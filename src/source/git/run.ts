@@ -1,5 +1,5 @@
-import type { ChildProcess } from "node:child_process";
-import { subscribe, unsubscribe } from "node:diagnostics_channel";
+import { runIntoFile } from "../../processes/run-into-file.ts";
+import { type ProgramEnd, runProgram } from "../../processes/run-program.ts";
 import { SourceError } from "../source-error.ts";
 import { findGit } from "./find-git.ts";
 
@@ -63,77 +63,49 @@ function environment(): Record<string, string> {
  * Runs git without a shell, silently, and waits for it. Throws a {@link SourceError} where there is no git, where it
  * cannot be started, and where it takes longer than a minute; what it answers otherwise is for the caller to judge.
  */
-export async function runGit(call: GitCall): Promise<GitResult> {
-	const { exec } = await import("@actions/exec");
-	const given = [...ARGUMENTS, ...call.arguments];
-	const time = call.time ?? TIME;
-	const leash = leashOn(given, time);
+export async function runGit({ folder, arguments: given, input, take, time = TIME }: GitCall): Promise<GitResult> {
 	let complaint = "";
-	try {
-		const exitCode = await exec(`"${findGit()}"`, given, {
-			cwd: call.folder,
-			env: environment(),
-			silent: true,
-			ignoreReturnCode: true,
-			...(call.input === undefined ? {} : { input: call.input }),
-			listeners: {
-				stdout: (chunk) => {
-					if (!leash.isPulled() && call.take(chunk) === "enough") leash.pull("enough");
-				},
-				stderr: (chunk) => {
-					if (complaint.length < COMPLAINT) complaint = (complaint + chunk.toString("utf8")).slice(0, COMPLAINT);
-				},
-			},
-		});
-		if (leash.isPulled("late")) throw lateError(time);
-		return leash.isPulled() ? { exitCode: 0, complaint: "" } : { exitCode, complaint };
-	} catch (error) {
-		throw error instanceof SourceError ? error : notStarted(error);
-	} finally {
-		leash.release();
+	const end = await runProgram({
+		...programOf(folder, given),
+		...(input === undefined ? {} : { input }),
+		time,
+		take: (chunk, stream) => {
+			if (stream === "stdout") return take(chunk);
+			if (complaint.length < COMPLAINT) complaint = (complaint + chunk.toString("utf8")).slice(0, COMPLAINT);
+			return "more";
+		},
+	});
+	const exitCode = exitCodeOf(end, time);
+	return exitCode === undefined ? { exitCode: 0, complaint: "" } : { exitCode, complaint };
+}
+
+/** Runs git as {@link runGit} does, with its answer going straight into an open file; gives its exit code. */
+export async function runGitIntoFile(
+	{ folder, arguments: given, time = TIME }: Omit<GitCall, "input" | "take">,
+	file: number,
+): Promise<number> {
+	return exitCodeOf(await runIntoFile({ ...programOf(folder, given), time }, file), time) ?? 0;
+}
+
+function programOf(folder: string, given: readonly string[]) {
+	return { program: findGit(), arguments: [...ARGUMENTS, ...given], folder, environment: environment() };
+}
+
+/** The exit code, `undefined` where git was ended because nobody wanted more of it. */
+function exitCodeOf(end: ProgramEnd, time: number): number | undefined {
+	switch (end.kind) {
+		case "exited":
+			return end.exitCode;
+		case "enough":
+			return undefined;
+		case "late":
+			throw lateError(time);
+		case "killed":
+			throw notStarted(new Error("something ended it"));
+		case "not-started":
+			throw notStarted(end.error);
 	}
 }
-
-/** Ends a run of git: `late` when its time is over, `enough` when nobody wants more of it. */
-interface Leash {
-	pull(reason: "late" | "enough"): void;
-	/** Whether it was ended, for any reason or just for this one. */
-	isPulled(reason?: "late" | "enough"): boolean;
-	release(): void;
-}
-
-/**
- * Holds the process that is about to be started with these arguments. @actions/exec does not hand out its processes;
- * Node announces each one it makes (https://nodejs.org/api/diagnostics_channel.html, channel "child_process").
- */
-function leashOn(given: readonly string[], time: number): Leash {
-	const processes: ChildProcess[] = [];
-	let pulled: "late" | "enough" | undefined;
-	const notice = (message: unknown) => {
-		const { process } = message as { readonly process: ChildProcess };
-		processes.push(process);
-		// A process that ends early breaks the pipe to it, which must not end this one.
-		process.once("spawn", () => process.stdin?.on("error", () => undefined));
-	};
-	const pull = (reason: "late" | "enough") => {
-		pulled ??= reason;
-		for (const process of processes) {
-			if (given.every((argument, at) => process.spawnargs[at + 1] === argument)) process.kill("SIGKILL");
-		}
-	};
-	subscribe(CHANNEL, notice);
-	const timer = setTimeout(pull, time, "late");
-	return {
-		pull,
-		isPulled: (reason) => pulled !== undefined && (reason === undefined || pulled === reason),
-		release: () => {
-			clearTimeout(timer);
-			unsubscribe(CHANNEL, notice);
-		},
-	};
-}
-
-const CHANNEL = "child_process";
 
 function lateError(time: number): SourceError {
 	return new SourceError(

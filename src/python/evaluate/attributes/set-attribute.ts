@@ -53,6 +53,11 @@ function setOne(machine: Machine, object: Single, name: string, value: Value, si
 		case "external":
 			noteSystemChange(machine, `${object.path}.${name}`);
 			break;
+		case "generator":
+		case "coroutine":
+			// What contextlib makes of a generator takes attributes.
+			if (object.function.isContextManager !== true) refuse(machine, object, name, site);
+			break;
 		case "container":
 			// A dict may be one of those in `collections`, which take attributes.
 			if (object.type === "list" || object.type === "set") refuse(machine, object, name, site);

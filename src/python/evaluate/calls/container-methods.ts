@@ -8,7 +8,7 @@ import { ANY_NAME, namespaceOf } from "../namespace.ts";
 import { equal } from "../operators/equality.ts";
 import { type Container, constant, NONE, type Site, type TupleValue, unknown, type Value } from "../value.ts";
 import { elementsOf, sequenceOf, setElements } from "../values/containers.ts";
-import { keyOf } from "../values/keys.ts";
+import { isCertainlyMissing, keyOf } from "../values/keys.ts";
 
 /** A method of a list, set, dict or tuple. */
 export function containerMethod(
@@ -159,7 +159,7 @@ function readKey(dict: Container, key: Value | undefined, fallback: Value, site:
 	const nobodyKnows = unknown("what the dict holds is not known", site);
 	if (name === undefined) return join([...bindings.values(), fallback, nobodyKnows].slice(-8));
 	const value = bindings.get(name);
-	if (value === undefined) return bindings.has(ANY_NAME) ? nobodyKnows : fallback;
+	if (value === undefined) return isCertainlyMissing(bindings, name) ? fallback : nobodyKnows;
 	if (value.kind !== "union") return value;
 	const bound = value.alternatives.filter(({ kind }) => kind !== "unbound");
 	return join(bound.length === value.alternatives.length ? bound : [...bound, fallback]);

@@ -52,7 +52,7 @@ function knownMethod(
 	switch (self.kind) {
 		case "constant":
 			return typeof self.value === "string"
-				? textMethod(machine, self.value, name, name === "join" ? withElements(machine, given, site) : given, site)
+				? textMethod(machine, self, name, name === "join" ? withElements(machine, given, site) : given, site)
 				: undefined;
 		case "container":
 		case "tuple":

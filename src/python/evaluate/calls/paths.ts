@@ -2,6 +2,7 @@ import { posix } from "node:path";
 import type { Arguments } from "../execution.ts";
 import { builtinException, mayRaise } from "../flow.ts";
 import type { Machine } from "../machine.ts";
+import { isCertainlyNoFolder, isCertainlyNothing, isFolderNow, noteFolder, noteQuestion } from "../standard/disk.ts";
 import { constant, type PathValue, type Site, type Value } from "../value.ts";
 import { pathOf } from "../values/containers.ts";
 
@@ -81,10 +82,21 @@ export function pathFunction(
 		case "os.scandir":
 			if (first !== undefined) demand(machine, at, site);
 			return undefined;
+		default:
+			return at === undefined ? undefined : diskFunction(machine, path, at);
+	}
+}
+
+function diskFunction(machine: Machine, path: string, at: string): Value | undefined {
+	switch (path) {
+		case "os.mkdir":
+		case "os.makedirs":
+			noteFolder(machine, at);
+			return undefined;
 		case "os.path.exists":
 		case "os.path.isdir":
 		case "os.path.isfile":
-			return at === undefined ? undefined : existence(machine, at, path.slice("os.path.".length));
+			return existence(machine, at, path.slice("os.path.".length));
 		default:
 			return undefined;
 	}
@@ -99,6 +111,8 @@ function isRead(mode: Value | undefined): boolean {
 /** A file that the tree does not have can only be read if the program makes it first. */
 function demand(machine: Machine, path: string | undefined, site: Site): void {
 	if (path === undefined || machine.imports.isFile(path) || machine.imports.isFolder(path)) return;
+	// Where the server starts in another folder, nobody knows which one a path begins in.
+	if (machine.program.folders[0] !== "") return;
 	const reason = `there is no "${path}" in the Space root`;
 	const advice = `Commit "${path}", or do without it.`;
 	mayRaise(machine, builtinException("FileNotFoundError", site, reason, advice), {
@@ -107,11 +121,16 @@ function demand(machine: Machine, path: string | undefined, site: Site): void {
 	});
 }
 
-/** What is in the tree exists on the Space; what is not may be made by the program. */
+/** What is in the tree exists on the Space; what is not may be made by the image or the program. */
 function existence(machine: Machine, path: string, question: string): Value | undefined {
-	const isFolder = machine.imports.isFolder(path);
+	const isFolder = isFolderNow(machine, path);
 	const isFile = machine.imports.isFile(path);
-	if (!isFolder && !isFile) return undefined;
+	if (!isFolder && !isFile) {
+		const isNothing = question === "isdir" ? isCertainlyNoFolder : isCertainlyNothing;
+		if (isNothing(machine, path)) return constant(false);
+		noteQuestion(machine, path);
+		return undefined;
+	}
 	if (question === "exists") return constant(true);
 	return constant(question === "isdir" ? isFolder : isFile);
 }
@@ -143,6 +162,9 @@ export function pathMethod(
 			return joinPaths([self, ...positional], false);
 		case "as_posix":
 			return pathOf(self.path, true);
+		case "mkdir":
+			noteFolder(machine, self.path);
+			return undefined;
 		case "exists":
 			return existence(machine, self.path, "exists");
 		case "is_dir":

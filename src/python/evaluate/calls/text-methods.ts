@@ -1,7 +1,7 @@
 import type { Arguments } from "../execution.ts";
 import type { Machine } from "../machine.ts";
 import { format } from "../operators/formatting.ts";
-import { constant, type Site, type Value } from "../value.ts";
+import { type Constant, constant, type Site, type Value } from "../value.ts";
 import { elementsOf, sequenceOf } from "../values/containers.ts";
 import { some } from "../values/describe.ts";
 
@@ -21,6 +21,9 @@ const SIMPLE: Readonly<Record<string, (text: string) => string | boolean>> = {
 const WITH_TEXT: Readonly<Record<string, (text: string, other: string) => string | boolean>> = {
 	startswith: (text, other) => text.startsWith(other),
 	endswith: (text, other) => text.endsWith(other),
+	strip: (text, characters) => stripped(stripped(text, characters, "start"), characters, "end"),
+	lstrip: (text, characters) => stripped(text, characters, "start"),
+	rstrip: (text, characters) => stripped(text, characters, "end"),
 	removeprefix: (text, other) => (text.startsWith(other) ? text.slice(other.length) : text),
 	removesuffix: (text, other) => (other !== "" && text.endsWith(other) ? text.slice(0, -other.length) : text),
 };
@@ -33,27 +36,41 @@ const GIVING_TEXT = new Set(
 	).split(" "),
 );
 
-/** A method of a text that is known. */
+/** A method of a text that is known. What is a part of the text is written where the text is. */
 export function textMethod(
 	machine: Machine,
-	text: string,
+	self: Constant,
 	name: string,
 	given: Arguments,
 	site: Site,
 ): Value | undefined {
+	const text = String(self.value);
+	const { written } = self;
+	const partOf = (part: string | boolean): Constant => ({
+		...constant(part),
+		...(written !== undefined && { written }),
+	});
 	const [first] = given.positional;
 	const other = textIn(first);
 	const simple = Object.hasOwn(SIMPLE, name) ? SIMPLE[name] : undefined;
-	if (simple !== undefined && first === undefined) return constant(simple(text));
+	if (simple !== undefined && first === undefined) return partOf(simple(text));
 	const withText = Object.hasOwn(WITH_TEXT, name) ? WITH_TEXT[name] : undefined;
-	if (withText !== undefined && other !== undefined) return constant(withText(text, other));
+	if (withText !== undefined && other !== undefined) return partOf(withText(text, other));
 	if (name === "format" && !given.isOpen) return format(machine, text, given.positional, given.keywords, site);
 	const computed = name === "replace" ? replaced(text, given) : name === "join" ? joined(text, first) : undefined;
 	if (computed !== undefined) return computed;
-	if (name === "split") return sequenceOf("list", parts(text, given), site);
+	if (name === "split") return sequenceOf("list", parts(text, given)?.map(partOf), site);
 	if (name === "splitlines" || name === "rsplit") return sequenceOf("list", undefined, site);
 	if (name === "encode") return some("bytes", site);
 	return GIVING_TEXT.has(name) ? some("text", site) : undefined;
+}
+
+/** A text without those of some characters with which it begins or ends. */
+function stripped(text: string, characters: string, side: "start" | "end"): string {
+	let [from, to] = [0, text.length];
+	if (side === "start") while (from < to && characters.includes(text.charAt(from))) from += 1;
+	else while (to > from && characters.includes(text.charAt(to - 1))) to -= 1;
+	return text.slice(from, to);
 }
 
 function textIn(value: Value | undefined): string | undefined {
@@ -68,28 +85,28 @@ function replaced(text: string, { positional: [first, second] }: Arguments): Val
 }
 
 /** What `split` gives; `undefined` where that is not followed. */
-function parts(text: string, { positional: [first, second], keywords }: Arguments): readonly Value[] | undefined {
+function parts(text: string, { positional: [first, second], keywords }: Arguments): readonly string[] | undefined {
 	const separator = textIn(first);
 	const limit = second ?? keywords.get("maxsplit");
 	if (limit !== undefined) return separator === undefined ? undefined : someParts(text, separator, limit);
 	if (keywords.size > 0) return undefined;
 	if (first === undefined) return words(text);
-	return separator === undefined || separator === "" ? undefined : text.split(separator).map((part) => constant(part));
+	return separator === undefined || separator === "" ? undefined : text.split(separator);
 }
 
 /** The parts of a text up to a number of separators, then the rest. */
-function someParts(text: string, separator: string, limit: Value): readonly Value[] | undefined {
+function someParts(text: string, separator: string, limit: Value): readonly string[] | undefined {
 	if (limit.kind !== "constant" || typeof limit.value !== "number" || limit.value < 0 || separator === "")
 		return undefined;
 	const all = text.split(separator);
 	const rest = all.slice(limit.value).join(separator);
 	const first = all.slice(0, limit.value);
-	return [...first, ...(all.length > limit.value ? [rest] : [])].map((part) => constant(part));
+	return [...first, ...(all.length > limit.value ? [rest] : [])];
 }
 
-function words(text: string): Value[] {
+function words(text: string): readonly string[] {
 	const found = text.trim();
-	return found === "" ? [] : found.split(/\s+/).map((word) => constant(word));
+	return found === "" ? [] : found.split(/\s+/);
 }
 
 function joined(separator: string, list: Value | undefined): Value | undefined {

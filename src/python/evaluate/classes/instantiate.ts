@@ -2,6 +2,7 @@ import type { Arguments } from "../execution.ts";
 import { raiseBuiltin } from "../flow.ts";
 import type { Machine } from "../machine.ts";
 import { namespaceOf } from "../namespace.ts";
+import { initialiseNullContext } from "../standard/contextlib.ts";
 import { type ClassObject, type ClassValue, type Instance, type Site, unknown, type Value } from "../value.ts";
 import { classMember, isEnum, isMetaclass, obstacleOf } from "../values/class-members.ts";
 import { describe } from "../values/describe.ts";
@@ -73,7 +74,10 @@ function initialise(machine: Machine, instance: Instance, given: Arguments, site
 	}
 	if (initialiser.kind === "library")
 		machine.call({ kind: "library-method", self: instance, name: "__init__" }, given, site);
-	if (initialiser.kind === "unknown") perhapsInitialised(machine, instance, site);
+	if (initialiser.kind === "unknown") {
+		perhapsInitialised(machine, instance, site);
+		initialiseNullContext(machine, instance, given);
+	}
 	const isFilled = given.positional.length > 0 || given.keywords.size > 0;
 	if (initialiser.kind === "missing" && isFilled && hasPlainBases(type)) {
 		const reason = `"${type.name}" takes no arguments`;

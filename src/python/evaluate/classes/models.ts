@@ -136,9 +136,12 @@ function isTaken(value: Value, { annotation, initial }: Field): boolean {
 
 /** A field of settings: the Space may set it, whatever the program begins with. */
 function fromSpace(machine: Machine, name: string, initial: Value | undefined, site: Site): Value {
+	const { unset, variables } = machine;
+	const isUnset = unset.has(name.toUpperCase()) || variables === "unset" || variables === "fallbacks";
+	if (initial !== undefined && isUnset) return initial;
 	const value = unknown(`the environment variable ${name.toUpperCase()} is only known on the Space`, site);
 	if (initial !== undefined) return join([value, initial]);
-	return machine.variables === "set" ? { ...value, isText: true } : value;
+	return variables === "unknown" ? value : { ...value, isText: true };
 }
 
 function missingField(
@@ -160,7 +163,8 @@ function missingField(
 			: `Give "${name}" a value, or a default in the class.`,
 		syntax: false,
 	};
-	if (isSettings && machine.variables === "set") return;
+	if (isSettings && machine.unset.has(variable)) raise(machine, raised);
+	if (isSettings && machine.variables !== "unknown") return;
 	if (!isSettings && isStrict) raise(machine, raised);
 	const reason = isSettings
 		? `the environment variable ${variable} is only known on the Space`

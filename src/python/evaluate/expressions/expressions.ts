@@ -10,7 +10,8 @@ import { dictOf, entriesOf, MAX_ELEMENTS, sequenceOf } from "../values/container
 import { some } from "../values/describe.ts";
 import { keyOf, refuseUnhashable } from "../values/keys.ts";
 import { bind, each, lookUp, mangled, siteOf } from "../values/scope.ts";
-import { getItem, slice } from "../values/subscripts.ts";
+import { slice } from "../values/sequences.ts";
+import { getItem } from "../values/subscripts.ts";
 import { asTest, truthOf } from "../values/truth.ts";
 import { evaluateCall } from "./call-expressions.ts";
 import { evaluateComprehension } from "./comprehensions.ts";
@@ -32,7 +33,7 @@ function evaluateOne(machine: Machine, expression: Expression, scope: Scope): Va
 		case "name":
 			return lookUp(machine, expression.name, scope, expression);
 		case "string":
-			return constant(expression.value);
+			return { ...constant(expression.value), written: { site } };
 		case "number":
 			return number(expression, scope);
 		case "true":

@@ -6,8 +6,13 @@ import { describe } from "../values/describe.ts";
 
 /** Ends this way where a value certainly cannot be iterated over. */
 export function refuseWhatCannotBeIterated(machine: Machine, value: Value, site: Site): void {
-	if (!alternativesOf(value).every(isSingle)) return;
+	if (!hasNoElements(value)) return;
 	raiseBuiltin(machine, "TypeError", site, `${describe(value)} cannot be iterated over`, "Loop over a list.");
+}
+
+/** Whether a value is certainly nothing that can be gone through. */
+export function hasNoElements(value: Value): boolean {
+	return alternativesOf(value).every(isSingle);
 }
 
 function isSingle(value: Single): boolean {
@@ -19,6 +24,8 @@ function isSingle(value: Single): boolean {
 		case "method":
 		case "coroutine":
 			return true;
+		case "external":
+			return value.isModule;
 		case "library":
 			return value.type.role === "application" || value.type.name === "number";
 		case "instance": {

@@ -7,7 +7,7 @@ import { compare } from "../operators/comparison.ts";
 import { alternativesOf, type Single, type Site, type Value } from "../value.ts";
 import { obstacleOf } from "../values/class-members.ts";
 import { elementsOf, sequenceOf } from "../values/containers.ts";
-import { keyOf } from "../values/keys.ts";
+import { isCertainlyMissing, keyOf } from "../values/keys.ts";
 import { matchClass } from "./class-patterns.ts";
 import { allOf, hidden, type Match, NO, NO_CAPTURES, YES } from "./match-result.ts";
 
@@ -153,7 +153,7 @@ function matchMapping(
 			const name = keyOf(machine.evaluate(key, scope));
 			const value = name === undefined ? undefined : bindings?.get(name);
 			if (name !== undefined) left.delete(name);
-			const isOpen = bindings === undefined || name === undefined || bindings.has(ANY_NAME);
+			const isOpen = bindings === undefined || name === undefined || !isCertainlyMissing(bindings, name);
 			if (value === undefined && !isOpen) return NO;
 			const alternatives = alternativesOf(value ?? hidden(site));
 			const bound = alternatives.filter(({ kind }) => kind !== "unbound");

@@ -1,12 +1,12 @@
 import { raiseBuiltin } from "../flow.ts";
 import type { Machine } from "../machine.ts";
-import { ANY_NAME, type Namespace } from "../namespace.ts";
+import type { Namespace } from "../namespace.ts";
 import { isDeleted } from "../standard/environment.ts";
 import { alternativesOf, type Instance, NO_ARGUMENTS, type Site, type Value } from "../value.ts";
 import { classMember, dataOf, isEnum, mixinOf } from "../values/class-members.ts";
 import { elementsOf, MAX_ELEMENTS } from "../values/containers.ts";
 import { describe } from "../values/describe.ts";
-import { keyOf } from "../values/keys.ts";
+import { isCertainlyMissing, keyOf } from "../values/keys.ts";
 import { textOf } from "../values/scope.ts";
 import { truthOf } from "../values/truth.ts";
 import { equal, hasOwn, identical } from "./equality.ts";
@@ -88,11 +88,20 @@ function contains(machine: Machine, container: Value, item: Value, site: Site): 
 	return answers.includes(undefined) ? undefined : false;
 }
 
+/** Whether a variable is set that the program does not set itself, and asks for without a fallback. */
+const IS_SET: Readonly<Record<Machine["variables"], boolean | undefined>> = {
+	unknown: undefined,
+	set: true,
+	fallbacks: true,
+	unset: false,
+};
+
 /** Whether an environment variable is certainly set: by the program itself, or by a Space that is taken to set them all. */
 function isSet(machine: Machine, path: string, name: string | undefined): boolean | undefined {
 	if (path !== "os.environ" || name === undefined) return undefined;
 	const own = machine.environment.bindings.get(name);
-	if (own === undefined) return machine.variables === "set" ? true : undefined;
+	if (own === undefined && machine.unset.has(name)) return false;
+	if (own === undefined) return IS_SET[machine.variables];
 	return own.kind === "union" ? undefined : !isDeleted(own);
 }
 
@@ -107,7 +116,7 @@ function containsOwn(machine: Machine, container: Instance, item: Value, site: S
 function hasKey({ bindings }: Namespace, key: string | undefined): boolean | undefined {
 	const value = key === undefined ? undefined : bindings.get(key);
 	if (value !== undefined) return alternativesOf(value).some(({ kind }) => kind === "unbound") ? undefined : true;
-	return key === undefined || bindings.has(ANY_NAME) ? undefined : false;
+	return key === undefined || !isCertainlyMissing(bindings, key) ? undefined : false;
 }
 
 /** Compares numbers, texts and tuples of them; an element that is not known matters only if those before are equal. */

@@ -3,6 +3,7 @@ import type { Namespace } from "../namespace.ts";
 import { placeOf } from "../trace.ts";
 import { alternativesOf, type Instance, type LibraryInstance, type Single, type Value } from "../value.ts";
 import { libraryBaseOf } from "../values/class-members.ts";
+import { corsOfWrapper, describeCors } from "./cors.ts";
 import { endOf, startOf } from "./path-text.ts";
 import { type Read, readObject } from "./read.ts";
 import { type RoutingObject, registryOf, routingObject } from "./registry.ts";
@@ -42,9 +43,10 @@ function lookAtOne(
 	if (one.kind !== "library" && one.kind !== "instance") return undefined;
 	const inner = innerOf(one);
 	const application = inner === undefined ? undefined : lookAt(inner, budget, depth + 1);
-	return application === undefined
-		? undefined
-		: { ...application, middleware: [...application.middleware, wrapperOf(one)] };
+	if (application === undefined) return undefined;
+	const middleware = [...application.middleware, wrapperOf(one)];
+	const cors = one.kind === "library" ? [...application.cors, ...corsOfWrapper(one)] : application.cors;
+	return { ...application, middleware, cors };
 }
 
 /** One application that stands for several of which one is served: only what all of them answer is certain. */
@@ -66,6 +68,7 @@ function oneOf([first, ...others]: readonly Application[]): Application | undefi
 		...first,
 		routes: first.routes.filter(isCertain),
 		middleware: distinct(all.flatMap(({ middleware }) => middleware)),
+		cors: distinct(all.flatMap(({ cors }) => cors.map((one) => ({ ...one, isCertain: false })))),
 		unresolved: distinct([...all.flatMap((one) => one.unresolved), ...unresolved]),
 		documentation: distinct(all.flatMap(({ documentation }) => documentation)),
 		fallback: all.find(({ fallback }) => fallback !== undefined)?.fallback,
@@ -88,6 +91,7 @@ function described(object: RoutingObject, among: ReadonlySet<Namespace>): Applic
 		place: placeOf(object.site),
 		routes: all.flatMap(routeOf),
 		middleware: all.flatMap(middlewareOf),
+		cors: all.flatMap(({ entry, doubt }) => (entry.kind === "cors" ? [describeCors(entry, doubt === undefined)] : [])),
 		unresolved: all.flatMap(unresolvedOf),
 		documentation: all.flatMap(({ entry, path }) => (entry.kind === "documentation" ? [startOf(path)] : [])),
 		fallback: all.flatMap(({ entry }) => (entry.kind === "fallback" ? [placeOf(entry.site)] : []))[0],

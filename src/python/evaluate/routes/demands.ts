@@ -15,6 +15,13 @@ export function demandSlash(machine: Machine, path: PathText, site: Site): void 
 	raiseBuiltin(machine, "AssertionError", site, reason, `Write the path as "/${shown(path.text)}".`);
 }
 
+/** Starlette asserts that something is mounted (starlette/routing.py: `Mount`). */
+export function demandApplication(machine: Machine, app: Value, site: Site): void {
+	if (!alternativesOf(app).every((one) => one.kind === "constant" && one.value === null)) return;
+	const reason = "Starlette asserts that mount() is given an application, and it is given None";
+	raiseBuiltin(machine, "AssertionError", site, reason, "Give it the application that is to answer below the path.");
+}
+
 /** What may name routes in FastAPI's place: it asks a route for its methods only to name it (fastapi/utils.py: `generate_unique_id`). */
 export const ROUTE_NAMERS = ["generate_unique_id_function", "route_class"] as const;
 

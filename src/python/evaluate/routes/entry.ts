@@ -1,3 +1,4 @@
+import type { Arguments } from "../execution.ts";
 import type { Site, Value } from "../value.ts";
 import type { PathText } from "./path-text.ts";
 
@@ -28,6 +29,8 @@ export type Entry =
 			readonly site: Site;
 	  }
 	| { readonly kind: "middleware"; readonly name: string; readonly definition: Site | undefined; readonly site: Site }
+	/** Starlette's CORSMiddleware, without the application that it is given: where it is added or wrapped around something. */
+	| { readonly kind: "cors"; readonly given: Arguments; readonly site: Site }
 	/** A handler of the status 404. */
 	| { readonly kind: "fallback"; readonly site: Site }
 	/** A path at which the framework answers by itself. */

@@ -2,6 +2,7 @@ import type { Arguments } from "../execution.ts";
 import type { Machine } from "../machine.ts";
 import { alternativesOf, type Site, type Value } from "../value.ts";
 import { elementsOf } from "../values/containers.ts";
+import { isCors } from "./cors.ts";
 import { add, copyRegistrations, type RoutingObject, routingObject } from "./registry.ts";
 
 /** Adds the class or function that a call puts in front of an application. */
@@ -15,6 +16,9 @@ export function addMiddleware(machine: Machine, object: RoutingObject, given: Ar
 	const { name, definition } = identityOf(middleware);
 	const own = dispatch === undefined ? undefined : identityOf(dispatch);
 	add(machine, object, { kind: "middleware", name, definition: definition ?? own?.definition, site });
+	if (middleware?.kind !== "external" || !isCors(middleware.path)) return;
+	const [, ...positional] = given.positional;
+	add(machine, object, { kind: "cors", given: { ...given, positional }, site });
 }
 
 /** How a class or function is called, and where the project defines it. */
@@ -49,7 +53,7 @@ export function addListedMiddleware(machine: Machine, object: RoutingObject, lis
 	for (const element of elements) {
 		const found = routingObject(element);
 		if (found?.part === "middleware")
-			copyRegistrations(machine, found.object, object, ({ kind }) => kind === "middleware");
+			copyRegistrations(machine, found.object, object, ({ kind }) => kind === "middleware" || kind === "cors");
 		else add(machine, object, { kind: "middleware", ...identityOf(undefined), site });
 	}
 }

@@ -1,5 +1,5 @@
 import type { Namespace } from "../namespace.ts";
-import { alternativesOf, type Single, type Site, type Value } from "../value.ts";
+import { alternativesOf, type LibraryInstance, type Single, type Site, type Value } from "../value.ts";
 import type { Entry } from "./entry.ts";
 import { joined, NO_PATH, type PathText, unknownPath } from "./path-text.ts";
 import { type RoutingObject, registryOf, routingObject, viewsOf } from "./registry.ts";
@@ -148,6 +148,9 @@ function readEntry(reading: Reading, entry: Entry, position: Position): void {
 		}
 		case "mount": {
 			const path = place(entry.path, "plain");
+			for (const wrapper of wrappersAround(entry.app)) {
+				readAll(reading, [...registryOf(wrapper).bindings.values()], { ...position, depth, isWanted: isMounted });
+			}
 			const inside = routerInside(entry.app);
 			if (inside === undefined) reading.found.push({ entry, path, doubt });
 			else {
@@ -182,7 +185,7 @@ function isIncluded({ kind }: Entry): boolean {
 }
 
 function isMounted(entry: Entry): boolean {
-	return isIncluded(entry) || entry.kind === "mount" || entry.kind === "documentation";
+	return isIncluded(entry) || entry.kind === "mount" || entry.kind === "documentation" || entry.kind === "cors";
 }
 
 /** What is mounted at the root answers whatever the routes before it do not. */
@@ -192,13 +195,18 @@ function isMountedAtRoot(entry: Entry): boolean {
 
 /** The application or router that is mounted, perhaps in wrappers; `undefined` for everything else. */
 function routerInside(value: Value): RoutingObject | undefined {
-	let at: Value | undefined = value;
-	for (let depth = 0; depth < MAX_DEPTH && at !== undefined; depth++) {
+	const found = routingObject(wrappersAround(value).at(-1)?.inner ?? value);
+	return found !== undefined && /application$|router$/.test(found.part) ? found.object : undefined;
+}
+
+/** The wrappers of libraries around a value, outermost first. */
+function wrappersAround(value: Value): readonly LibraryInstance[] {
+	const wrappers: LibraryInstance[] = [];
+	for (let at = value; wrappers.length < MAX_DEPTH; ) {
 		const [one, ...others]: readonly Single[] = alternativesOf(at);
-		if (one === undefined || others.length > 0) return undefined;
-		const found = routingObject(one);
-		if (found !== undefined) return /application$|router$/.test(found.part) ? found.object : undefined;
-		at = one.kind === "library" && one.type.role === "wrapper" ? one.inner : undefined;
+		if (one?.kind !== "library" || others.length > 0 || one.type.role !== "wrapper" || one.inner === undefined) break;
+		wrappers.push(one);
+		at = one.inner;
 	}
-	return undefined;
+	return wrappers;
 }

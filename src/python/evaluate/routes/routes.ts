@@ -3,7 +3,7 @@ import { argumentOf } from "../calls/library-arguments.ts";
 import type { Arguments } from "../execution.ts";
 import type { Machine } from "../machine.ts";
 import type { Site, Value } from "../value.ts";
-import { demandMethods, demandNames, demandSlash } from "./demands.ts";
+import { demandApplication, demandMethods, demandNames, demandSlash } from "./demands.ts";
 import { methodsOf } from "./methods.ts";
 import { joined, NO_PATH, type PathText, pathTextOf, withoutSlash } from "./path-text.ts";
 import { add, type RoutingObject, routingObject } from "./registry.ts";
@@ -51,6 +51,7 @@ export function addMount(machine: Machine, object: RoutingObject, given: Argumen
 	const path = pathTextOf(argumentOf(given, { position: 0, keyword: "path" }), "the path that something is mounted at");
 	if (path.kind === "known" && path.text !== "") demandSlash(machine, path, site);
 	const app = argumentOf(given, { position: 1, keyword: "app" });
+	if (app !== undefined) demandApplication(machine, app, site);
 	if (app !== undefined) add(machine, object, { kind: "mount", path: withoutSlash(path), app, site });
 }
 

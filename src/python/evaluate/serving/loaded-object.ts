@@ -1,5 +1,5 @@
 import type { LibraryType } from "../../libraries/knowledge.ts";
-import { bindArguments, needsArguments } from "../calls/arguments.ts";
+import { bindArguments } from "../calls/arguments.ts";
 import { adviceOnInit, initialisationOf, isHollow } from "../classes/initialised.ts";
 import type { Arguments } from "../execution.ts";
 import { catching } from "../flow.ts";
@@ -137,11 +137,6 @@ function servedFunction(machine: Machine, value: FunctionValue, site: Site, dept
 		return refused(`${describe(value)}, which is a generator`, advice, trail);
 	}
 	if (!value.isAsync) return servedByCall(machine, value, site, depth);
-	// Only the server calls what it loads to see what comes; what is wrapped is left as it is.
-	if (depth === 0 && !needsArguments(value.parameters, value.defaults)) {
-		const advice = `Make "${value.name}" a plain def if it builds the application, or give it another name if it is the handler of a route.`;
-		return refused(`${describe(value)}, which is async, so that calling it gives a coroutine`, advice, trail);
-	}
 	if (takes(value, unknownArguments(3, site), site)) return application("ASGI function", undefined, trail);
 	return refused(
 		`${describe(value)}, which does not take (scope, receive, send)`,

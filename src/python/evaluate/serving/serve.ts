@@ -1,11 +1,19 @@
 import { needsArguments } from "../calls/arguments.ts";
 import { catching } from "../flow.ts";
 import type { Machine } from "../machine.ts";
-import { alternativesOf, NO_ARGUMENTS, type Single, type Site, type Trail, type Value } from "../value.ts";
+import {
+	alternativesOf,
+	type FunctionValue,
+	NO_ARGUMENTS,
+	type Single,
+	type Site,
+	type Trail,
+	type Value,
+} from "../value.ts";
 import { classMember } from "../values/class-members.ts";
 import { describe } from "../values/describe.ts";
 import { loaded } from "./loaded-object.ts";
-import type { Refused, Served } from "./served.ts";
+import { type Refused, refused, type Served } from "./served.ts";
 
 /** What becomes of each value that an attribute may have. `site`: where the server asks, for want of a better place. */
 export function serve(machine: Machine, value: Value, site: Site): readonly Served[] {
@@ -24,9 +32,8 @@ function serveOne(machine: Machine, value: Single, site: Site): readonly Served[
 		case "unbound":
 			return [{ kind: "unbound" }];
 		case "function":
-			return value.isAsync || value.isGenerator || needsArguments(value.parameters, value.defaults)
-				? [loaded(machine, value, site)]
-				: callFactory(machine, value, site);
+			if (value.isGenerator || needsArguments(value.parameters, value.defaults)) return [loaded(machine, value, site)];
+			return value.isAsync ? [refusedCoroutine(value)] : callFactory(machine, value, site);
 		case "method": {
 			const [, ...parameters] = value.function.parameters;
 			const isOpen = value.function.parameters[0]?.kind === "variadic";
@@ -49,6 +56,12 @@ function serveOne(machine: Machine, value: Single, site: Site): readonly Served[
 		default:
 			return [loaded(machine, value, site)];
 	}
+}
+
+/** What the server loads is called once; what a factory gives, or a wrapper holds, is not. */
+function refusedCoroutine(value: FunctionValue): Refused {
+	const advice = `Make "${value.name}" a plain def if it builds the application, or give it another name if it is the handler of a route.`;
+	return refused(`${describe(value)}, which is async, so that calling it gives a coroutine`, advice, value.trail);
 }
 
 /** uvicorn calls the object without arguments: a TypeError says that it is no factory, anything else that it is. */

@@ -12,7 +12,10 @@ export const ENVIRONMENT: Readonly<Record<string, StandardCall>> = {
 		const text = textIn(name);
 		if (text === undefined || value === undefined) return undefined;
 		const before = machine.environment.bindings.get(text);
-		const after = before ?? join([value, unknown(`the environment variable ${text} is only known on the Space`, site)]);
+		const isUnset = machine.unset.has(text);
+		const after =
+			before ??
+			(isUnset ? value : join([value, unknown(`the environment variable ${text} is only known on the Space`, site)]));
 		machine.journal.set(machine.environment, text, after);
 		return after;
 	},
@@ -27,9 +30,20 @@ export const ENVIRONMENT: Readonly<Record<string, StandardCall>> = {
 
 /** What a variable may hold that only the Space knows. */
 function valuesFromSpace(machine: Machine, name: string, fallback: Value | undefined, site: Site): Value[] {
+	if (machine.unset.has(name)) return [fallback ?? NONE];
 	const value = unknown(`the environment variable ${name} is only known on the Space`, site);
-	if (machine.variables === "set" && isNothing(fallback)) return [{ ...value, isText: true }];
-	return [value, fallback ?? NONE];
+	const { variables } = machine;
+	if (variables === "unset" || (variables === "fallbacks" && !isNothing(fallback))) {
+		return [fallback === undefined ? NONE : fallbackFor(name, fallback)];
+	}
+	if (variables !== "unknown" && isNothing(fallback)) return [{ ...value, isText: true }];
+	return [value, fallback === undefined ? NONE : fallbackFor(name, fallback)];
+}
+
+/** A fallback that says for which variable it stands. */
+function fallbackFor(variable: string, fallback: Value): Value {
+	if (fallback.kind !== "constant" || fallback.written === undefined) return fallback;
+	return { ...fallback, written: { ...fallback.written, variable } };
 }
 
 /** Whether a fallback says no more than that the variable is not set. */

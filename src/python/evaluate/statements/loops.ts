@@ -183,23 +183,21 @@ function iteratorIn(machine: Machine, iterable: Value, site: Site): IteratorValu
 
 function run(machine: Machine, loop: Loop, goThrough = () => rounds(machine, loop)): void {
 	const exitsBefore = machine.exits;
-	const depth = machine.conditions.length;
 	const { isAssumed } = machine;
 	const { isAlive, caught, mark } = catching(machine, { takes: ["break"] }, () => {
-		if (!goThrough()) {
-			// Nothing ever leaves the loop: what stands behind it is never reached.
-			if (machine.exits === exitsBefore) neverEnds(machine, loop.site);
-			throw DEAD;
-		}
-		machine.conditions.length = depth;
-		if (!machine.execute(loop.orelse, loop.scope)) throw DEAD;
+		if (goThrough()) return;
+		// Nothing ever leaves the loop: what stands behind it is never reached.
+		if (machine.exits === exitsBefore) neverEnds(machine, loop.site);
+		throw DEAD;
 	});
+	// A `break` in the `else` is for the loop around this one.
+	const isThrough = isAlive && machine.execute(loop.orelse, loop.scope);
 	if (caught.length === 0) {
-		if (!isAlive) throw DEAD;
+		if (!isThrough) throw DEAD;
 		return;
 	}
 	const outcomes: Outcome[] = [];
-	if (isAlive) outcomes.push({ changes: machine.journal.changesSince(mark), isAssumed: machine.isAssumed });
+	if (isThrough) outcomes.push({ changes: machine.journal.changesSince(mark), isAssumed: machine.isAssumed });
 	for (const { changes, isAssumed: isDoubtful } of caught) outcomes.push({ changes, isAssumed: isDoubtful });
 	machine.journal.rewind(mark);
 	machine.isAssumed = isAssumed;

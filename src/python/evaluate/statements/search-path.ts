@@ -25,7 +25,7 @@ export function searchPath(machine: Machine): SearchPath {
 	const front = foldersIn(bindings.get("front"));
 	const back = foldersIn(bindings.get("back"));
 	return {
-		front: front ?? [""],
+		front: front ?? machine.program.folders,
 		back: back ?? [],
 		isOpen: front === undefined || back === undefined || bindings.has("open path"),
 		isOuter: bindings.has("outer path"),

@@ -2,7 +2,7 @@ import { libraryModule } from "../../libraries/lookup.ts";
 import { standardModule, standardNames } from "../../modules/standard-library.ts";
 import { orWithoutAttribute } from "../calls/attribute-functions.ts";
 import type { Raised, Scope } from "../execution.ts";
-import { builtinException, mayRaise, raise } from "../flow.ts";
+import { builtinException, mayRaise } from "../flow.ts";
 import { refuseWhatCannotBeIterated } from "../iteration/refuse.ts";
 import { join, UNBOUND } from "../join.ts";
 import type { Machine } from "../machine.ts";
@@ -22,7 +22,7 @@ import {
 import { elementsOf } from "../values/containers.ts";
 import { externalMember } from "../values/external.ts";
 import { moduleMember } from "../values/module-members.ts";
-import { bind, blur } from "../values/scope.ts";
+import { bind, blur, withoutUnbound } from "../values/scope.ts";
 
 /** Runs `from module import *`. */
 export function importAll(machine: Machine, module: Single, scope: Scope, site: Site): void {
@@ -125,11 +125,14 @@ function textsIn(value: Value): readonly string[] | undefined {
 /** A name of `__all__` that the module lacks raises AttributeError, unless it is a submodule. */
 function memberOfAll(machine: Machine, module: ModuleValue, name: string, site: Site): Value {
 	const { folders, name: owner } = module.module;
-	const found = moduleMember(machine, module, name, site);
-	if (found !== undefined) return found;
+	const found = moduleMember(machine, module, name, site) ?? UNBOUND;
+	const bound = alternativesOf(found).filter(({ kind }) => kind !== "unbound");
 	const isSubmodule = folders.length > 0 && machine.imports.below(name, folders) !== undefined;
-	if (isSubmodule) return machine.importModule(`${owner}.${name}`, site);
-	return raise(machine, notThere(owner, name, site));
+	if (!isSubmodule || bound.length === alternativesOf(found).length) {
+		return withoutUnbound(machine, found, () => notThere(owner, name, site));
+	}
+	if (bound.length === 0) return machine.importModule(`${owner}.${name}`, site);
+	return join([...bound, unknown(`whether "${name}" is the submodule of "${owner}" is not known`, site)]);
 }
 
 function notThere(owner: string, name: string, site: Site): Raised {

@@ -167,9 +167,18 @@ function runHandler(machine: Machine, handler: Handler, raised: Raised, scope: S
 	return isAlive;
 }
 
+/** Tuples of types within tuples that are looked into. */
+const MAX_NESTING = 10;
+
+function flattened(types: readonly Value[], depth: number): readonly Value[] {
+	return types.flatMap((one) => (one.kind === "tuple" && depth > 0 ? flattened(one.elements, depth - 1) : [one]));
+}
+
 /** Runs a block whose exceptions of some types are swallowed: `contextlib.suppress`. */
 export function suppressing(machine: Machine, types: readonly Value[], body: () => boolean): void {
 	const { isAssumed } = machine;
+	// suppress() hands its arguments to issubclass(), which looks into tuples of tuples; `except` takes none.
+	const flat = flattened(types, MAX_NESTING);
 	const { isAlive, caught, mark } = catching(machine, { takes: ["raise"], handles: "every exception" }, () => {
 		if (!body()) throw DEAD;
 	});
@@ -179,7 +188,7 @@ export function suppressing(machine: Machine, types: readonly Value[], body: () 
 	machine.journal.rewind(mark);
 	for (const { exit, changes, isAssumed: isDoubtful, condition } of caught) {
 		if (exit.kind !== "raise") continue;
-		const match = matches(exit.raised, { kind: "tuple", elements: types });
+		const match = matches(exit.raised, { kind: "tuple", elements: flat });
 		if (match !== "no") outcomes.push({ changes, isAssumed: isDoubtful });
 		if (match === "yes") continue;
 		machine.journal.apply(changes);

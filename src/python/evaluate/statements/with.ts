@@ -1,11 +1,22 @@
 import type { Statement } from "../../tree/ast.ts";
 import type { Arguments, Scope } from "../execution.ts";
-import { catching, leave, outside, raiseBuiltin, survives } from "../flow.ts";
+import { builtinException, catching, leave, mayRaise, outside, raise, raiseBuiltin, survives } from "../flow.ts";
 import { proceed } from "../fork.ts";
-import type { Outcome } from "../join.ts";
+import { type Outcome, UNBOUND } from "../join.ts";
 import { DEAD, type Machine } from "../machine.ts";
+import { namespaceOf } from "../namespace.ts";
+import { enteredNullContext, isNullContext } from "../standard/contextlib.ts";
 import { isExitStack, leaveExitStack } from "../standard/exit-stack.ts";
-import { NO_ARGUMENTS, type Site, type Suspended, unknown, type Value } from "../value.ts";
+import {
+	alternativesOf,
+	NO_ARGUMENTS,
+	NONE,
+	type Single,
+	type Site,
+	type Suspended,
+	unknown,
+	type Value,
+} from "../value.ts";
 import { classMember } from "../values/class-members.ts";
 import { describe } from "../values/describe.ts";
 import { siteOf, textOf } from "../values/scope.ts";
@@ -37,28 +48,61 @@ function enter(machine: Machine, statement: With, index: number, scope: Scope): 
 		return enter(machine, statement, index + 1, scope);
 	};
 	if (manager.kind === "generator" && manager.function.isContextManager) {
-		return aroundYield(machine, manager, inside);
+		return aroundYield(machine, manager, site, inside);
 	}
 	const value = entered(machine, manager, site);
 	return left(machine, manager, site, () => inside(value));
 }
 
 /** `contextlib.contextmanager`: the block runs where the generator yields, and what it raises is raised there. */
-function aroundYield(machine: Machine, manager: Suspended, inside: (value: Value) => boolean): boolean {
+function aroundYield(machine: Machine, manager: Suspended, site: Site, inside: (value: Value) => boolean): boolean {
 	const below = machine.catches.length;
+	const block = namespaceOf([[ENTERED, UNBOUND]]);
+	const isEntered = () => alternativesOf(block.bindings.get(ENTERED) ?? UNBOUND);
 	return survives(machine, () => {
-		machine.runGenerator(manager, (value) => {
+		const result = machine.runGenerator(manager, (value) => {
+			outside(machine, { below, exceptions: "pass it by" }, () => refuseYields(machine, isEntered(), "again", site));
 			outside(machine, { below, exceptions: "are thrown into it" }, () => {
+				machine.journal.set(block, ENTERED, NONE);
 				if (!inside(value)) throw DEAD;
 			});
 		});
+		// Of a generator whose arguments cannot be seen nothing has run.
+		if (result.kind !== "unknown") refuseYields(machine, isEntered(), "never", site);
 	});
+}
+
+/** How it is kept that the block has been run. */
+const ENTERED = "entered";
+
+/** What `contextlib.contextmanager` says of a generator that does not yield once. */
+const YIELDS = {
+	never: {
+		reason: "the generator behind the context manager ends without a yield",
+		advice: "Let it yield exactly once on every way through it, and raise what it cannot handle.",
+	},
+	again: {
+		reason: "the generator behind the context manager yields a second time",
+		advice: "Let it yield exactly once: return behind the yield, and raise what it cannot handle.",
+	},
+} as const;
+
+/** Ends this way where the block has been run already, or has never been run, as far as that is certain. */
+function refuseYields(machine: Machine, entered: readonly Single[], fault: "never" | "again", site: Site): void {
+	const isWrong = ({ kind }: Single) => (kind === "unbound") === (fault === "never");
+	const { reason, advice } = YIELDS[fault];
+	const raised = builtinException("RuntimeError", site, reason, advice);
+	if (entered.every(isWrong)) raise(machine, raised);
+	const isPerhaps = entered.some((one) => isWrong(one) && one.isDoubtful !== true);
+	if (isPerhaps) mayRaise(machine, raised, { site, reason: "it depends on the way that the program takes" });
 }
 
 /** What `__enter__` gives. */
 function entered(machine: Machine, manager: Value, site: Site): Value {
 	if (manager.kind === "instance") {
 		const method = methodOf(manager, "__enter__");
+		const kept = method === undefined ? enteredNullContext(manager) : undefined;
+		if (kept !== undefined) return kept;
 		if (method === undefined) refuse(machine, manager, site);
 		return method === undefined
 			? unknown(`what ${textOf(site)} gives is not known`, site)
@@ -97,9 +141,9 @@ function left(machine: Machine, manager: Value, site: Site, inside: () => boolea
 	});
 	const exit = (given: Arguments) => {
 		const method = manager.kind === "instance" ? methodOf(manager, "__exit__") : undefined;
-		return method === undefined
-			? unknown("whether exceptions are swallowed is not known", site)
-			: machine.call(method, given, site);
+		if (method !== undefined) return machine.call(method, given, site);
+		const isPlain = manager.kind === "instance" && isNullContext(manager.type);
+		return isPlain ? NONE : unknown("whether exceptions are swallowed is not known", site);
 	};
 	const nothing: Arguments = { ...NO_ARGUMENTS, isOpen: true };
 	if (isExitStack(manager) && caught.length === 0) leaveExitStack(machine, manager, site);

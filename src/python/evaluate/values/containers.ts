@@ -1,4 +1,4 @@
-import { isSame, join } from "../join.ts";
+import { isSame, join, UNBOUND } from "../join.ts";
 import type { Machine } from "../machine.ts";
 import { ANY_NAME, namespaceOf } from "../namespace.ts";
 import {
@@ -54,6 +54,23 @@ export function lengthOf(value: Value): number | undefined {
 		!bindings.has(ANY_NAME) &&
 		[...bindings.values()].every((one) => !alternativesOf(one).some(({ kind }) => kind === "unbound"));
 	return isKnown ? bindings.size : undefined;
+}
+
+/** How many elements a value may have on the ways that lead here; `undefined` where that is not known. */
+export function lengthsOf(value: Value): { readonly least: number; readonly most: number } | undefined {
+	const known = elementsOf(value)?.length;
+	if (known !== undefined) return { least: known, most: known };
+	if (value.kind !== "container") return undefined;
+	const { bindings } = value.contents;
+	if (value.type === "list" || value.type === "set") {
+		const lists = alternativesOf(bindings.get("elements") ?? UNBOUND).map(elementsOf);
+		const lengths = lists.flatMap((list) => list?.length ?? []);
+		if (lists.includes(undefined)) return undefined;
+		return { least: Math.min(...lengths), most: Math.max(...lengths) };
+	}
+	const isCertain = (one: Value) => alternativesOf(one).every(({ kind }) => kind !== "unbound");
+	if (bindings.has(ANY_NAME)) return undefined;
+	return { least: [...bindings.values()].filter(isCertain).length, most: bindings.size };
 }
 
 /** A new dict out of keys and values; a key that is not known makes it open. */

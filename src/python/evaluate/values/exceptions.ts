@@ -59,6 +59,7 @@ function matchOne(type: ExceptionType, handler: Value): Match {
 		return handler.kind === "class" ? "no" : "maybe";
 	}
 	if (wanted === "BaseException") return "yes";
+	if (handler.kind === "unknown") return "maybe";
 	if (type.kind === "class") return matchClass(type.object, handler, wanted);
 	if (wanted === "Exception") return "yes";
 	// What libraries raise when they are called is no ImportError: those come from import statements.

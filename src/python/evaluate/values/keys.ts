@@ -1,5 +1,6 @@
 import { raiseBuiltin } from "../flow.ts";
 import type { Machine } from "../machine.ts";
+import { ANY_NAME } from "../namespace.ts";
 import { type ClassObject, type Constant, constant, type Instance, type Site, type Value } from "../value.ts";
 import { classMember, dataOf, fieldNamesOf, obstacleOf } from "./class-members.ts";
 import { describe } from "./describe.ts";
@@ -28,6 +29,11 @@ export function keyOf(value: Value | undefined, depth = 0): string | undefined {
 			return `#${numberOf(value.attributes)}`;
 		case "external":
 			return `.${value.path}`;
+		case "library": {
+			// Routers compare their routes; applications are what they are.
+			const isApplication = value.type.routing === "application" || value.type.routing === "api-application";
+			return isApplication ? `#${numberOf(value.attributes)}` : undefined;
+		}
 		case "instance": {
 			const data = dataOf(value);
 			if (data !== undefined) return keyOf(data);
@@ -41,6 +47,20 @@ export function keyOf(value: Value | undefined, depth = 0): string | undefined {
 		default:
 			return undefined;
 	}
+}
+
+/** Keys of a dict that are compared with one that is not found. */
+const MAX_COMPARED = 1_000;
+
+/** Whether a dict has no such key for certain: what a library holds by a name may be equal to what is written otherwise. */
+export function isCertainlyMissing(bindings: ReadonlyMap<string, Value>, key: string): boolean {
+	if (bindings.has(key) || bindings.has(ANY_NAME) || isOfLibrary(key)) return false;
+	return bindings.size <= MAX_COMPARED && ![...bindings.keys()].some(isOfLibrary);
+}
+
+/** Of a tuple, parts are keys in quotes. */
+function isOfLibrary(key: string): boolean {
+	return key.startsWith("[") ? /"\.(?!builtins\.)/.test(key) : key.startsWith(".") && !key.startsWith(".builtins.");
 }
 
 /** Ends this way where a value certainly cannot be a key or an element of a set. */

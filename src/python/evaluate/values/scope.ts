@@ -7,7 +7,7 @@ import { forkValues } from "../fork.ts";
 import { join } from "../join.ts";
 import type { Machine } from "../machine.ts";
 import { ANY_NAME, type Namespace } from "../namespace.ts";
-import { alternativesOf, type Single, type Site, unknown, type Value } from "../value.ts";
+import { alternativesOf, constant, type Single, type Site, unknown, type Value } from "../value.ts";
 
 /** Where something stands in the text of a scope. */
 export function siteOf(scope: Scope, span: Span): Site {
@@ -125,6 +125,8 @@ function global(machine: Machine, written: string, scope: Scope): Value | undefi
 
 function builtin(machine: Machine, name: string): Value | undefined {
 	if (standardName("builtins", name, machine.program.version).kind !== "there") return undefined;
+	// A server runs without -O.
+	if (name === "__debug__") return constant(true);
 	return { kind: "external", path: `builtins.${name}`, isModule: false };
 }
 

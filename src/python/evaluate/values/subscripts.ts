@@ -8,21 +8,13 @@ import { routingObject } from "../routes/registry.ts";
 import { markChanged } from "../routes/route-lists.ts";
 import { environment, isDeleted } from "../standard/environment.ts";
 import { noteSystemChange } from "../statements/installers.ts";
-import {
-	type Container,
-	constant,
-	type Instance,
-	NONE,
-	type Single,
-	type Site,
-	unknown,
-	type Value,
-} from "../value.ts";
+import { type Container, type Instance, NONE, type Single, type Site, unknown, type Value } from "../value.ts";
 import { classMember, obstacleOf } from "./class-members.ts";
-import { elementsOf, setElements } from "./containers.ts";
+import { elementsOf } from "./containers.ts";
 import { describe } from "./describe.ts";
-import { keyOf, refuseUnhashable, textKey } from "./keys.ts";
+import { isCertainlyMissing, keyOf, refuseUnhashable, textKey } from "./keys.ts";
 import { each, textOf, withoutUnbound } from "./scope.ts";
+import { elementAt, setElement } from "./sequences.ts";
 
 /** Libraries whose classes take parameters in brackets and stay what they are. */
 const GENERIC = new Set(
@@ -34,7 +26,10 @@ const GENERIC = new Set(
 /** `object[index]`. */
 export function getItem(machine: Machine, object: Value, index: Value, site: Site): Value {
 	machine.spend(1);
-	return each(machine, object, (one) => getOne(machine, one, index, site));
+	return each(machine, object, (one) => {
+		const isHeld = one.kind === "container" || one.kind === "tuple";
+		return isHeld ? each(machine, index, (at) => getOne(machine, one, at, site)) : getOne(machine, one, index, site);
+	});
 }
 
 function getOne(machine: Machine, object: Single, index: Value, site: Site): Value {
@@ -52,9 +47,9 @@ function getOne(machine: Machine, object: Single, index: Value, site: Site): Val
 		}
 		case "container":
 			if (object.type === "set" || object.type === "view") break;
-			return object.type === "dict" ? ofDict(machine, object, index, site) : ofSequence(machine, object, index, site);
+			return object.type === "dict" ? ofDict(machine, object, index, site) : elementAt(machine, object, index, site);
 		case "tuple":
-			return ofSequence(machine, object, index, site);
+			return elementAt(machine, object, index, site);
 		case "constant":
 			if (object.value === null) break;
 			return unknown("which part of the text is taken is not known", site);
@@ -84,7 +79,7 @@ function getOne(machine: Machine, object: Single, index: Value, site: Site): Val
 
 /** What `__getitem__` of an object gives; `undefined` where it has none. */
 function ofInstance(machine: Machine, object: Instance, index: Value, site: Site): Value | undefined {
-	if (elementsOf(object) !== undefined) return ofSequence(machine, object, index, site);
+	if (elementsOf(object) !== undefined) return elementAt(machine, object, index, site);
 	const getter = classMember(object.type, "__getitem__");
 	if (getter.kind === "own" && getter.value.kind === "function") {
 		const method: Value = { kind: "method", self: object, function: getter.value };
@@ -119,8 +114,12 @@ function ofExternal(machine: Machine, path: string, index: Value, site: Site): V
 function ofEnvironment(machine: Machine, index: Value, site: Site): Value {
 	const name = index.kind === "constant" ? String(index.value) : undefined;
 	const own = name === undefined ? undefined : machine.environment.bindings.get(name);
-	if (own !== undefined && isDeleted(own)) return raise(machine, noKey(name ?? "", site));
-	if (machine.variables === "set" && own === undefined) return environment(machine, index, undefined, site);
+	const isLacking = own === undefined ? machine.unset.has(name ?? "") : isDeleted(own);
+	if (isLacking) return raise(machine, noKey(name ?? "", site));
+	if (machine.variables !== "unknown" && own === undefined) {
+		const text = unknown(`the environment variable ${name ?? ""} is only known on the Space`, site);
+		return { ...text, isText: true };
+	}
 	if (own === undefined || own.kind === "union") {
 		const what = name === undefined ? "an environment variable" : `the environment variable ${name}`;
 		const reason = `os.environ[…] raises KeyError unless ${what} is set`;
@@ -141,6 +140,7 @@ function ofEnvironment(machine: Machine, index: Value, site: Site): Value {
 }
 
 function ofDict(machine: Machine, dict: Container, index: Value, site: Site): Value {
+	refuseUnhashable(machine, index, site);
 	const key = keyOf(index);
 	const { bindings } = dict.contents;
 	const nobodyKnows = unknown("what the dict holds is not known", site);
@@ -149,35 +149,7 @@ function ofDict(machine: Machine, dict: Container, index: Value, site: Site): Va
 	const value = bindings.get(key);
 	const name = textKey(key) ?? key;
 	if (value !== undefined) return withoutUnbound(machine, value, () => noKey(name, site));
-	return bindings.has(ANY_NAME) ? nobodyKnows : raise(machine, noKey(name, site));
-}
-
-function ofSequence(machine: Machine, object: Value, index: Value, site: Site): Value {
-	const elements = elementsOf(object);
-	const at = index.kind === "constant" && typeof index.value === "number" ? index.value : undefined;
-	const nobodyKnows = unknown(`which element ${textOf(site)} takes is not known`, site);
-	if (elements === undefined) return nobodyKnows;
-	if (at === undefined) return join([...elements.slice(0, 6), nobodyKnows]);
-	const element = elements.at(at);
-	if (element !== undefined) return element;
-	return raiseBuiltin(
-		machine,
-		"IndexError",
-		site,
-		`${textOf(site)} takes an element that is not there`,
-		"Check the length first.",
-	);
-}
-
-/** `object[from:to]` for tuples and lists, out of the text of the slice: only plain numbers are followed. */
-export function slice(object: Value, text: string, site: Site): Value {
-	const bounds = /^\s*(-?\d{1,9})?\s*:\s*(-?\d{1,9})?\s*$/.exec(text);
-	const elements = elementsOf(object);
-	if (bounds === null || elements === undefined) return unknown(`what ${textOf(site)} gives is not known`, site);
-	const [, from, to] = bounds;
-	const part = elements.slice(from === undefined ? 0 : Number(from), to === undefined ? undefined : Number(to));
-	if (object.kind !== "constant") return { kind: "tuple", elements: part };
-	return constant(part.map((one) => (one.kind === "constant" ? String(one.value) : "")).join(""));
+	return isCertainlyMissing(bindings, key) ? raise(machine, noKey(name, site)) : nobodyKnows;
 }
 
 /** `object[index] = value`; `undefined` deletes. */
@@ -221,21 +193,6 @@ function setExternal(machine: Machine, path: string, index: Value, value: Value 
 	if (index.kind !== "constant") return;
 	if (path === "os.environ") machine.journal.set(machine.environment, String(index.value), value ?? NONE);
 	if (path === "sys.modules") machine.journal.set(machine.modules, String(index.value), value);
-}
-
-function setElement(machine: Machine, list: Container, index: Value, value: Value | undefined, site: Site): void {
-	const elements = elementsOf(list);
-	const at = index.kind === "constant" && typeof index.value === "number" ? index.value : undefined;
-	if (elements === undefined || at === undefined) {
-		setElements(machine, list, undefined);
-		return;
-	}
-	if (elements.at(at) === undefined) {
-		const reason = `${textOf(site)} changes an element that is not there`;
-		raiseBuiltin(machine, "IndexError", site, reason, "Check the length first, or append() the element.");
-	}
-	const from = at < 0 ? elements.length + at : at;
-	setElements(machine, list, value === undefined ? elements.toSpliced(from, 1) : elements.with(from, value));
 }
 
 function openDict(machine: Machine, dict: Container, value: Value | undefined, site: Site): void {

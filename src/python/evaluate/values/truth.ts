@@ -1,3 +1,4 @@
+import { libraryKnowledge } from "../../libraries/lookup.ts";
 import { MODEL } from "../../libraries/pydantic.ts";
 import type { Expression } from "../../tree/ast.ts";
 import type { Scope } from "../execution.ts";
@@ -99,6 +100,7 @@ export function isNone(value: Value): boolean | undefined {
 		alternativesOf(value).map((one) => {
 			if (one.kind === "constant") return one.value === null;
 			if (one.kind === "unknown" && one.isText === true) return false;
+			if (one.kind === "external" && (one.isModule || libraryKnowledge(one.path) !== undefined)) return false;
 			return one.kind === "unknown" || one.kind === "unbound" || one.kind === "external" ? undefined : false;
 		}),
 	);

@@ -3,7 +3,8 @@ import { delimiter, isAbsolute, join } from "node:path";
 
 /**
  * Files of a name that can be run, in the order of the folders of `path`. Only absolute folders are looked into: others
- * could lie in the tree under judgement.
+ * could lie in the tree under judgement. @actions/exec could search too, but it prints to standard output where a folder
+ * of PATH may not be looked into.
  */
 export function programsNamed(name: string, path: string): string[] {
 	const folders = path.split(delimiter).filter((folder) => isAbsolute(folder));

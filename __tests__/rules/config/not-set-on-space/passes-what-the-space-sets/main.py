@@ -1,0 +1,6 @@
+import os
+
+from fastapi import FastAPI
+
+SPACE = os.environ["SPACE_ID"]
+app = FastAPI(title=SPACE)
