@@ -1,10 +1,15 @@
 // Writes everything that is made from the sources; with --check it only says what is out of date.
 import { execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
 import { actionTables } from "./action-tables.mjs";
+import { cardSchema } from "./card-schema.mjs";
 import { loadSource } from "./load-source.mjs";
 import { openParts } from "./parts.mjs";
 import { ruleIndex } from "./rule-index.mjs";
 import { pageHeader, rulesTable } from "./rule-tables.mjs";
+
+/** Written by hand but for its property `card`. */
+const CONFIGURATION_SCHEMA = "schema/config.schema.json";
 
 const { put, putPart, finish } = openParts();
 
@@ -13,6 +18,9 @@ const { RULES } = await loadSource("src/rules/index.ts");
 for (const rule of RULES) putPart(`docs/rules/${rule.id}.md`, "header", pageHeader(rule));
 putPart("README.md", "rules", rulesTable(RULES));
 putPart("README.md", "inputs", actionTables());
+const configuration = JSON.parse(readFileSync(CONFIGURATION_SCHEMA, "utf8"));
+configuration.properties.card = cardSchema(await loadSource("src/card/schema/keys.ts"));
+put(CONFIGURATION_SCHEMA, formatted(CONFIGURATION_SCHEMA, JSON.stringify(configuration, undefined, "\t")));
 finish("npm run generate");
 
 /** Code as the formatter leaves it, so that what is generated passes the same checks. */

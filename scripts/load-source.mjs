@@ -5,19 +5,19 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { build } from "esbuild";
 
-/** Bundles one source file, without its packages, and imports it. */
-export async function loadSource(path) {
+/** Bundles one source file, without its packages unless they are wanted, and imports it. */
+export async function loadSource(path, packages = "external") {
 	const folder = await mkdtemp(join(tmpdir(), "space-gate-"));
-	const outfile = join(folder, "source.mjs");
+	const outfile = join(folder, packages === "bundle" ? "source.cjs" : "source.mjs");
 	try {
 		await build({
 			entryPoints: [path],
 			outfile,
 			bundle: true,
 			platform: "node",
-			format: "esm",
+			format: packages === "bundle" ? "cjs" : "esm",
 			target: "node20",
-			packages: "external",
+			packages,
 			logLevel: "warning",
 		});
 		return await import(pathToFileURL(outfile).href);

@@ -1,5 +1,6 @@
 import { isAbsolute, resolve } from "node:path";
 import { Command, CommanderError, Option } from "commander";
+import type { EnvironmentOptions } from "./command-line/environment.ts";
 import type { PackageOptions } from "./command-line/package.ts";
 import { type JudgementOptions, requestOf } from "./command-line/request.ts";
 import { coloursFor, columns, err, errFault, out, progressHere, way } from "./command-line/terminal.ts";
@@ -20,6 +21,8 @@ const FORMATS = ["text", "json", "sarif", "github"] as const;
 /** The options of `check` as commander gives them; it has refused what is not among their choices. */
 interface CheckOptions extends JudgementOptions {
 	readonly format: (typeof FORMATS)[number];
+	readonly fix?: true;
+	readonly fixDryRun?: true;
 }
 
 const EXAMPLES = `
@@ -28,7 +31,9 @@ Examples:
   space-gate check backend --fail-on warning          judge a sub-folder, and let warnings fail it
   space-gate check backend --commit HEAD              judge what is committed, as the Action does
   space-gate check --format json > report.json        a report for programs
+  space-gate check --fix-dry-run                      show what --fix would change
   space-gate package backend --out ../package         look at what would be uploaded
+  space-gate env backend --format env > .env.example  the variables that the program needs, as a file to fill in
   space-gate explain entrypoint/server-start          what a rule finds, why, and how to fix it
 
 Exit status: 0 the gate passes, 1 findings stand in the way, 2 the gate could not judge.`;
@@ -53,6 +58,13 @@ function programOf(finish: (status: number) => void): Command {
 		.option("--resolve", "ask pip whether all requirements can be installed together")
 		.option("--space <owner/name>", "the Space on the Hub that this is for")
 		.option("--index-url <address>", "the package index to ask in place of https://pypi.org/simple")
+		.addOption(new Option("--fix", "mend what can be mended safely, in the files themselves").conflicts("commit"))
+		.addOption(
+			new Option("--fix-dry-run", "show what --fix would change, as a diff, and write nothing").conflicts([
+				"commit",
+				"fix",
+			]),
+		)
 		.action(async (path: string, options: CheckOptions) => finish(await runCheck(path, options)));
 	program
 		.command("package")
@@ -66,6 +78,24 @@ function programOf(finish: (status: number) => void): Command {
 		.action(async (path: string, options: PackageOptions) => {
 			const { runPackage } = await import("./command-line/package.ts");
 			finish(await runPackage(path, options));
+		});
+	program
+		.command("env")
+		.description("list the environment variables that the program needs")
+		.argument("[path]", "the Space root: the folder that holds main.py", ".")
+		.addOption(
+			new Option("--format <format>", "a table, a file .env.example, a table for documentation, or for programs")
+				.choices(["text", "env", "markdown", "json"])
+				.default("text"),
+		)
+		.addOption(new Option("--markdown", "the same as --format markdown").conflicts("format"))
+		.option("--commit <revision>", "read a commit, such as HEAD, not the files as they lie there")
+		.addOption(new Option("--contract <contract>", "the set of rules; auto goes by README.md").choices(CONTRACTS))
+		.addOption(new Option("--python-version <version>", "the version of Python on the Space").choices(PYTHONS))
+		.option("--config <file>", "a configuration file in place of .space-gate.yml at the Space root")
+		.action(async (path: string, options: EnvironmentOptions) => {
+			const { runEnvironment } = await import("./command-line/environment.ts");
+			finish(await runEnvironment(path, options));
 		});
 	program
 		.command("rules")
@@ -83,6 +113,10 @@ function programOf(finish: (status: number) => void): Command {
 }
 
 async function runCheck(path: string, options: CheckOptions): Promise<number> {
+	if (options.fix === true || options.fixDryRun === true) {
+		const { runFix } = await import("./command-line/fix.ts");
+		return await runFix(path, options, (result) => show(result, path, options.format));
+	}
 	const progress = progressHere();
 	const { request, fault } = requestOf(path, options);
 	const result: Result =

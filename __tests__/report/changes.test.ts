@@ -54,14 +54,15 @@ async function section(head: Readonly<Record<string, string>>): Promise<string> 
 describe("what a pull request changes about the deployment", () => {
 	test("is nothing where only the code changes", async () => {
 		const main = BASE["main.py"].replace("def root(): ...", "def root(): return 1");
-		expect(await section({ "main.py": main })).toContain("Routes, requirements and card stay as they are.");
+		expect(await section({ "main.py": main })).toContain("Routes, variables, requirements and card stay as they are.");
 	});
 
 	test("are routes that come and go", async () => {
 		const main = BASE["main.py"].replace("@app.get('/old')", "@app.api_route('/new/{id}', methods=['POST', 'PUT'])");
 		expect((await section({ "main.py": main })).split("\n").slice(4)).toEqual([
-			"| | **Routes** | |",
+			"| | | |",
 			"| :-: | :-- | :-- |",
+			"| | **Routes** | |",
 			"| ➕ | <code>POST /new/{id}</code> |  |",
 			"| ➕ | <code>PUT /new/{id}</code> |  |",
 			"| ➖ | <code>GET /old</code> |  |",
@@ -70,10 +71,21 @@ describe("what a pull request changes about the deployment", () => {
 
 	test("are requirements that come, go and change", async () => {
 		const text = await section({ "requirements.txt": "fastapi==0.115.0\nuvicorn\nhttpx>=0.27\n" });
-		expect(text.split("\n").slice(6)).toEqual([
+		expect(text.split("\n").slice(7)).toEqual([
 			"| ➕ | <code>httpx</code> | <code>httpx>=0.27</code> |",
 			"| ➖ | <code>requests</code> | <code>requests</code> |",
 			"| ✏️ | <code>fastapi</code> | <code>fastapi==0.110.0</code> → <code>fastapi==0.115.0</code> |",
+		]);
+	});
+
+	test("are variables that the program needs", async () => {
+		const main = `import os\nURL = os.environ["API_URL"]\nMODE = os.getenv("MODE", "live")\n${BASE["main.py"]}`;
+		expect((await section({ "main.py": main })).split("\n").slice(4)).toEqual([
+			"| | | |",
+			"| :-: | :-- | :-- |",
+			"| | **Environment variables** | |",
+			"| ➕ | <code>API_URL</code> | <code>needed at the start</code> |",
+			"| ➕ | <code>MODE</code> | <code>has a default</code> |",
 		]);
 	});
 
@@ -97,6 +109,6 @@ describe("what a pull request changes about the deployment", () => {
 	test.each(HOSTILE)("shows %j as text", async (text) => {
 		const path = JSON.stringify(`/${text}`);
 		const shown = await section({ "main.py": `${BASE["main.py"]}@app.get(${path})\ndef other(): ...\n` });
-		expect(shown.split("\n").length).toBeLessThan(12);
+		expect(shown.split("\n").length).toBeLessThan(13);
 	});
 });

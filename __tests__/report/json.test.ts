@@ -98,6 +98,7 @@ describe("the routes", () => {
 			{ kind: "mount", methods: [], path: "/static", place },
 		],
 		middleware: [],
+		cors: [],
 		unresolved: [{ reason: "the prefix is not known", start: "/api", end: "/tasks", place }],
 		documentation: ["/docs"],
 		fallback: undefined,

@@ -78,6 +78,7 @@ export function judgedSpace(conditions: Conditions = {}): Judged {
 			packages: OFFLINE,
 			hub: UNASKED_HUB,
 			suppressed: [],
+			environment: [],
 			...judgement,
 		},
 		verdict: verdictOf(findings, conditions.rest?.failOn ?? "error"),

@@ -19,6 +19,7 @@ function applicationWith(routes: readonly Route[], rest: Partial<Application> = 
 		place,
 		routes,
 		middleware: [],
+		cors: [],
 		unresolved: [],
 		documentation: [],
 		fallback: undefined,

@@ -9,16 +9,22 @@ const HEADING = "### What this changes about the deployment";
 
 /** What a pull request changes, as a section of the summary. */
 export function changesMarkdown(changes: Changes): string {
-	const { base, routes, requirements, card, entrypoint } = changes;
+	const { base, routes, variables, requirements, card, entrypoint } = changes;
 	const against = `Compared with ${markdownCode(base.slice(0, 12))}.`;
-	if (isUnchanged(changes)) return `${HEADING}\n\n${against} Routes, requirements and card stay as they are.`;
-	const parts = [
+	if (isUnchanged(changes))
+		return `${HEADING}\n\n${against} Routes, variables, requirements and card stay as they are.`;
+	const notes = [
 		...(entrypoint === undefined ? [] : [`The entry point was ${entrypoint.from} and is ${entrypoint.to}.`]),
-		...(routes === undefined ? ["The routes of one of the two are not known."] : table("Routes", routes)),
-		...table("Requirements", requirements),
-		...table("Card", card),
+		...(routes === undefined ? ["The routes of one of the two are not known."] : []),
 	];
-	return [HEADING, against, ...parts].join("\n\n");
+	const rows = [
+		...(routes === undefined ? [] : rowsOf("Routes", routes)),
+		...rowsOf("Environment variables", variables),
+		...rowsOf("Requirements", requirements),
+		...rowsOf("Card", card),
+	];
+	const table = rows.length === 0 ? [] : [["| | | |", "| :-: | :-- | :-- |", ...rows].join("\n")];
+	return [HEADING, [against, ...notes].join(" "), ...table].join("\n\n");
 }
 
 /** Why nothing is compared. */
@@ -26,7 +32,7 @@ export function uncomparedMarkdown(reason: string): string {
 	return `<sub>What this changes about the deployment is not shown, because ${markdownProse(reason)}.</sub>`;
 }
 
-function table(title: string, difference: Difference): readonly string[] {
+function rowsOf(title: string, difference: Difference): readonly string[] {
 	if (isEmpty(difference)) return [];
 	const { added, removed, changed } = difference;
 	const rows = [
@@ -37,7 +43,7 @@ function table(title: string, difference: Difference): readonly string[] {
 	const shown = rows.slice(0, MAX.rows);
 	const left = rows.length - shown.length;
 	const more = left === 0 ? [] : [`| | … and ${left} more | |`];
-	return [[`| | **${title}** | |`, "| :-: | :-- | :-- |", ...shown, ...more].join("\n")];
+	return [`| | **${title}** | |`, ...shown, ...more];
 }
 
 function code(text: string): string {

@@ -1,4 +1,5 @@
 import type { Judged } from "../gate/check.ts";
+import type { NamedVariable } from "../gate/environment.ts";
 import type { Entrypoint } from "../python/program.ts";
 
 /** What a change does to one kind of thing; by name, sorted. */
@@ -20,6 +21,8 @@ export interface Changes {
 	readonly base: string;
 	/** `undefined` where the routes of one of the two are not known. */
 	readonly routes: Difference | undefined;
+	/** Environment variables, with what the program needs them for. */
+	readonly variables: Difference;
 	readonly requirements: Difference;
 	readonly card: Difference;
 	/** How the proof of the entry point stood and stands, where that is not the same: "proven", "refuted". */
@@ -34,6 +37,7 @@ export function changesBetween(base: Judged, head: Judged): Changes {
 	return {
 		base: base.source.origin.kind === "commit" ? base.source.origin.commit : "",
 		routes: before === undefined || after === undefined ? undefined : difference(before, after),
+		variables: difference(variablesIn(base), variablesIn(head)),
 		requirements: difference(requirementsIn(base), requirementsIn(head)),
 		card: difference(cardIn(base), cardIn(head)),
 		entrypoint: isSame ? undefined : { from: from.proof.state, to: to.proof.state },
@@ -41,8 +45,11 @@ export function changesBetween(base: Judged, head: Judged): Changes {
 }
 
 /** Whether there is nothing to tell. */
-export function isUnchanged({ routes, requirements, card, entrypoint }: Changes): boolean {
-	return [routes, requirements, card].every((one) => one === undefined || isEmpty(one)) && entrypoint === undefined;
+export function isUnchanged({ routes, variables, requirements, card, entrypoint }: Changes): boolean {
+	return (
+		[routes, variables, requirements, card].every((one) => one === undefined || isEmpty(one)) &&
+		entrypoint === undefined
+	);
 }
 
 /** Whether two sides are the same. */
@@ -83,6 +90,23 @@ function routesIn({ application }: Entrypoint): Named | undefined {
 			}),
 		)
 	);
+}
+
+const NEEDS: Readonly<Record<NamedVariable["need"], string>> = {
+	startup: "needed at the start",
+	use: "needed when it is used",
+	default: "has a default",
+	optional: "optional",
+	provided: "set by the program",
+	probable: "read by a library",
+	elsewhere: "not read by what the start reaches",
+	declared: "declared only",
+};
+
+/** What a program asks of its surroundings; what no start reaches is no part of the deployment. */
+function variablesIn({ judgement: { environment } }: Judged): Named {
+	const asked = environment.filter(({ need }) => need !== "elsewhere" && need !== "provided");
+	return new Map(asked.map(({ name, need }) => [name, NEEDS[need]]));
 }
 
 /** What is installed, by normalised name, as it is written. */

@@ -18,13 +18,19 @@ export const CHECKLIST: readonly Item[] = [
 		title: { python: "Space set to Python SDK", docker: "Space set to Docker SDK" },
 		rules: ["card/sdk"],
 	},
-	{ title: "`main.py` at root", rules: ["structure/entrypoint-missing"] },
+	{
+		title: { python: "`main.py` at root", docker: "What the Dockerfile starts is there" },
+		rules: ["structure/entrypoint-missing"],
+	},
 	{
 		title: "`app` exposed",
 		rules: ["entrypoint/app-missing", "entrypoint/app-not-asgi", "entrypoint/app-unproven", "entrypoint/import-fails"],
 		needs: "proof",
 	},
-	{ title: "`requirements.txt` present", rules: ["structure/requirements-missing"] },
+	{
+		title: { python: "`requirements.txt` present", docker: "The Dockerfile installs packages from what is there" },
+		rules: ["structure/requirements-missing"],
+	},
 	{
 		title: { python: "No Dockerfile", docker: "Dockerfile present" },
 		rules: ["structure/dockerfile-forbidden", "structure/dockerfile-missing"],
@@ -38,7 +44,10 @@ export const CHECKLIST: readonly Item[] = [
 		},
 		rules: ["entrypoint/app-factory", "entrypoint/app-not-fastapi"],
 	},
-	{ title: "`main:app` is the whole application", rules: ["entrypoint/main-guard", "entrypoint/partial-app"] },
+	{
+		title: { python: "`main:app` is the whole application", docker: "The whole application is served" },
+		rules: ["entrypoint/main-guard", "entrypoint/partial-app"],
+	},
 	{ title: "Python compiles what the start reaches", rules: ["entrypoint/syntax"] },
 	{ title: "Nothing slow before the first answer", rules: ["entrypoint/slow-start"] },
 	{ title: "Something answers `GET /`", rules: ["entrypoint/no-root-route"] },

@@ -5,6 +5,7 @@ import type { Entrypoint } from "../python/program.ts";
 import type { Trace } from "../python/proof.ts";
 import type { Place } from "../source/place.ts";
 import { checklistOf } from "./checklist.ts";
+import { environmentReport } from "./environment.ts";
 import { hubReport, inquiryReport } from "./inquiries.ts";
 import { printable } from "./printable.ts";
 import { routesOf } from "./routes.ts";
@@ -40,6 +41,7 @@ function judged({ judgement, verdict, failOn, engine, fallback, source }: Extrac
 		skipped: outcomes.flatMap((one) => (one.state === "skipped" ? [{ rule: one.rule, reason: one.reason }] : [])),
 		packages: inquiryReport(judgement.packages),
 		hub: hubReport(judgement.hub),
+		environment: environmentReport(judgement.environment),
 		routes: routesOf(judgement.entrypoint),
 		summary: {
 			errors: countOf(findings, "error"),

@@ -76,20 +76,22 @@ function overview(spaces: readonly Located[]): string {
 	return ["| | Space | |", "| :-: | :-- | :-- |", ...rows, ""].join("\n");
 }
 
-/** One Space: verdict, checklist, proof, and a table of all findings with links to their lines. */
+/** One Space: verdict, checklist, a table of all findings with links to their lines, what changes, and the proof. */
 export function markdownReport(judged: Judged, target: SummaryTarget): string {
 	const { changes } = target;
-	const sections = [
-		headline(judged),
-		checklist(judged),
-		proof(judged, target),
+	const before = [headline(judged), checklist(judged)];
+	const after = [
 		...(changes === undefined ? [] : [changes]),
+		proof(judged, target),
+		...(judged.judgement.suppressed.length > 0 ? [allowed(judged, target)] : []),
 	];
-	if (judged.judgement.suppressed.length > 0) sections.push(allowed(judged, target));
-	if (judged.judgement.findings.length > 0) {
-		const used = Buffer.byteLength(sections.join("\n\n"));
-		sections.push(findings(judged, target, (target.room ?? MAX_SUMMARY) - used - 1000));
-	}
+	const used = Buffer.byteLength([...before, ...after].join("\n\n"));
+	const room = (target.room ?? MAX_SUMMARY) - used - 1000;
+	const sections = [
+		...before,
+		...(judged.judgement.findings.length > 0 ? [findings(judged, target, room)] : []),
+		...after,
+	];
 	return `${sections.join("\n\n")}\n`;
 }
 
@@ -124,11 +126,24 @@ const MARKS: Readonly<Record<LineState, string>> = {
 	skipped: "➖",
 };
 
+/** Lines that the specification names itself (SP-HF-10): they are shown however they stand. */
+const SPECIFIED = 6;
+
+/** The specification's lines and all that do not hold; the others are folded. */
 function checklist({ judgement, failOn }: Judged): string {
-	const rows = checklistOf(judgement, failOn).map(
-		(line) => `| ${MARKS[line.state]} | ${codeInTitle(line.title)} | ${detailOf(line)} |`,
-	);
-	return ["| | Validation checklist | |", "| :-: | :-- | :-- |", ...rows].join("\n");
+	const lines = checklistOf(judgement, failOn);
+	const isFolded = ({ state }: ChecklistLine, index: number) => index >= SPECIFIED && state === "passed";
+	const folded = lines.filter(isFolded);
+	const shown = lines.filter((line, index) => !isFolded(line, index));
+	const table = (title: string, rows: readonly ChecklistLine[]) =>
+		[`| | ${title} | |`, "| :-: | :-- | :-- |", ...rows.map(checklistRow)].join("\n");
+	if (folded.length === 0) return table("Validation checklist", shown);
+	const head = `<details><summary>${MARKS.passed} ${count(folded.length, "more line")} that hold${folded.length === 1 ? "s" : ""}</summary>`;
+	return `${table("Validation checklist", shown)}\n\n${head}\n\n${table("", folded)}\n\n</details>`;
+}
+
+function checklistRow(line: ChecklistLine): string {
+	return `| ${MARKS[line.state]} | ${codeInTitle(line.title)} | ${detailOf(line)} |`;
 }
 
 function detailOf({ state, reason, rules }: ChecklistLine): string {

@@ -14,7 +14,7 @@ import { localFilesOf } from "./text/local-files.ts";
 import { readRequirement } from "./text/requirement.ts";
 import type { Said, Surroundings } from "./text/said.ts";
 
-/** The file that a Space installs. */
+/** The file that a Space installs, unless its Dockerfile names another one. */
 const ROOT = "requirements.txt";
 
 /** Bounds of what is read, all files together; the largest lists that people commit have some thousand lines. */
@@ -39,8 +39,8 @@ interface Collection extends Surroundings {
 	readonly constraints: Requirement[];
 	readonly options: FileOption[];
 	readonly unread: UnreadLine[];
-	/** Files that were opened: each counts once, so that no tree of includes multiplies. */
-	readonly opened: Set<string>;
+	/** Paths of files that were opened, by kind and path: each counts once, so that no tree of includes multiplies. */
+	readonly opened: Map<string, string>;
 	/** Size of what was read. */
 	bytes: number;
 	isHashChecked: boolean;
@@ -59,11 +59,15 @@ interface File {
 }
 
 /**
- * Reads requirements.txt at the root with what it includes from inside the tree, as pip would read it for CPython of the
+ * Reads requirements.txt at the root, or the file at a path, with what it includes from inside the tree, as pip would read it for CPython of the
  * version on Linux x86-64. `undefined` where there is no such file. Nothing is fetched, installed or executed.
  */
-export function readRequirements(source: Source, version: PythonVersion): Requirements | undefined {
-	if (!source.entries.has(ROOT)) return undefined;
+export function readRequirements(
+	source: Source,
+	version: PythonVersion,
+	path: string = ROOT,
+): Requirements | undefined {
+	if (!source.entries.has(path)) return undefined;
 	const collection: Collection = {
 		source,
 		version,
@@ -72,14 +76,15 @@ export function readRequirements(source: Source, version: PythonVersion): Requir
 		constraints: [],
 		options: [],
 		unread: [],
-		opened: new Set(),
+		opened: new Map(),
 		bytes: 0,
 		isHashChecked: false,
 	};
-	const failure = readFile(collection, { path: ROOT, way: ROOT, kind: "requirements", chain: [ROOT] });
-	if (failure !== undefined) collection.unread.push({ ...failure, written: "", place: topOf(ROOT) });
+	const failure = readFile(collection, { path, way: path, kind: "requirements", chain: [path] });
+	if (failure !== undefined) collection.unread.push({ ...failure, written: "", place: topOf(path) });
 	const { requirements, constraints, options, unread, isHashChecked } = collection;
-	return { path: ROOT, requirements, constraints, options, unread, isHashChecked };
+	const files = [...new Set([path, ...collection.opened.values()])];
+	return { path, files, requirements, constraints, options, unread, isHashChecked };
 }
 
 /** Why a file cannot be read at all. */
@@ -218,6 +223,6 @@ function follow(
 	if (collection.opened.size >= LIMITS.files) {
 		return { cause: "bound", reason: `more than ${LIMITS.files} files are included` };
 	}
-	collection.opened.add(key);
+	collection.opened.set(key, path);
 	return readFile(collection, { path, way, kind, chain: [...chain, path] });
 }

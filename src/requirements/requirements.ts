@@ -69,6 +69,8 @@ export interface UnreadLine {
 /** A requirements file with everything that it includes. */
 export interface Requirements {
 	readonly path: string;
+	/** Paths that pip opens for it, itself first; what the tree does not hold stands in `unread` too. */
+	readonly files: readonly string[];
 	readonly requirements: readonly Requirement[];
 	/** What constraint files say (`-c`): versions, if something else requires the distribution. */
 	readonly constraints: readonly Requirement[];

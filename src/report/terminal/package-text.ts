@@ -23,7 +23,7 @@ const MAX = { changes: 20, path: 40, note: 200 } as const;
 /** Columns that notes have at least. */
 const MIN_NOTES = 30;
 
-/** The report of `package` for people at a terminal: the verdict, what was written, and how to try it. */
+/** The report of `package` for people at a terminal: the verdict, what was written, and what to do next. */
 export function packageText({ judged, packed, written, folder }: PackageReport, target: TextTarget): string {
 	const { bold, dim } = target.colours;
 	const size = `${count(written.files, "file")}, ${formatSize(written.bytes)}`;
@@ -34,8 +34,7 @@ export function packageText({ judged, packed, written, folder }: PackageReport, 
 			...changesOf(packed, target),
 			`  ${rest(judged, packed)}`,
 		],
-		...(judged.verdict === "pass" ? [] : [refusal(judged)]),
-		nextSteps(judged, folder, target),
+		judged.verdict === "pass" ? nextSteps(judged, folder, target) : refusal(judged, target),
 	];
 	return sections.map((lines) => lines.join("\n")).join("\n\n");
 }
@@ -62,10 +61,11 @@ function rest({ source: { origin } }: Judged, { files, changes }: Package): stri
 	return `${subject}, as ${where} ${others === 1 ? "it" : "them"}.`;
 }
 
-function refusal({ judgement }: Judged): string[] {
+function refusal({ judgement }: Judged, { prefix }: TextTarget): string[] {
+	const command = ["space-gate check", ...(prefix === "" ? [] : [clean(shellWord(prefix))])].join(" ");
 	return [
 		`The gate would not deploy this package: ${weights(judgement.findings)}.`,
-		'  "space-gate check" shows what stands in the way.',
+		`  ${command} shows what stands in the way.`,
 	];
 }
 

@@ -13,12 +13,29 @@ export function linesIn(source: Source, secrets: readonly Secret[]): (file: stri
 	const conceal = concealer(secrets.flatMap(({ texts }) => texts));
 	return (file) => {
 		if (!known.has(file)) {
-			const places = secrets.flatMap(({ place }) => (place.file === file ? [place] : []));
-			const lines = read(source, file);
-			known.set(file, lines && { ...lines, text: (line) => conceal(starred(lines.text(line), line, places)) });
+			const own = secrets.filter(({ place }) => place.file === file);
+			known.set(file, hiding(read(source, file), own, conceal));
 		}
 		return known.get(file);
 	};
+}
+
+/** Characters of a line that people write; in longer ones only the secrets are looked for that are told of the same file. */
+const MAX_LINE = 5_000;
+
+function hiding(
+	lines: Lines | undefined,
+	own: readonly Secret[],
+	conceal: (text: string) => string,
+): Lines | undefined {
+	if (lines === undefined) return undefined;
+	const places = own.map(({ place }) => place);
+	const concealOwn = concealer(own.flatMap(({ texts }) => texts));
+	const text = (line: number) => {
+		const shown = starred(lines.text(line), line, places);
+		return shown.length > MAX_LINE ? concealOwn(shown) : conceal(shown);
+	};
+	return { ...lines, text };
 }
 
 /** Stars in place of those letters and digits of a line that lie within one of the places. */

@@ -1,7 +1,7 @@
 import type { Source } from "../source.ts";
 
 /** Bytes that a pointer has at least (version, oid and a size of one digit) and that it stays below (git-lfs, docs/spec.md). */
-export const POINTER_SIZE = { least: 120, below: 1024 } as const;
+const POINTER_SIZE = { least: 120, below: 1024 } as const;
 
 /** A pointer as git-lfs writes it, in its own words or in those of its first versions; line ends may have been changed. */
 const POINTER =
@@ -12,6 +12,14 @@ export function pointedSize(content: Uint8Array): number | undefined {
 	if (content.length < POINTER_SIZE.least || content.length >= POINTER_SIZE.below) return undefined;
 	const size = POINTER.exec(Buffer.from(content).toString("latin1"))?.[1];
 	return size === undefined ? undefined : Number(size);
+}
+
+/** Whether a file of a tree is only a pointer: what it should hold is not there to be judged. */
+export function isPointer(source: Source, path: string): boolean {
+	const entry = source.entries.get(path);
+	if (entry?.kind !== "file" || entry.size < POINTER_SIZE.least || entry.size >= POINTER_SIZE.below) return false;
+	const content = source.read(path);
+	return content instanceof Uint8Array && pointedSize(content) !== undefined;
 }
 
 /** A file of a tree that is only a pointer, and the bytes of the file that it stands for. */
