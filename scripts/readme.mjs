@@ -13,6 +13,7 @@ put("docs/check.svg", picture());
 putPart("README.md", "quick start", block("yaml", readFileSync("examples/workflow.yml", "utf8")));
 putPart("README.md", "proof", block("text", proof()));
 putPart("README.md", "broken example", block("text", brokenRun()));
+putPart("README.md", "environment", block("text", run("env", "examples/todo-backend")));
 finish("npm run readme");
 
 function brokenRun() {
@@ -30,7 +31,11 @@ function proof() {
 }
 
 function check(path) {
-	return spawnSync(process.execPath, ["dist/cli.cjs", "check", path], {
+	return run("check", path);
+}
+
+function run(command, path) {
+	return spawnSync(process.execPath, ["dist/cli.cjs", command, path], {
 		encoding: "utf8",
 		env: { PATH: process.env.PATH, NO_COLOR: "1", COLUMNS: "110" },
 	}).stdout;

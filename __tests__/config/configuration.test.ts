@@ -30,12 +30,22 @@ required-packages: [FastAPI, Python_Dotenv]
 			["card/sdk", "off"],
 			["card/app-file", "notice"],
 		]),
+		ignored: new Map(),
 		requiredPackages: ["fastapi", "python-dotenv"],
 	});
 });
 
 test.each(["", "# nothing\n", "---\n", "{}"])("an empty file configures nothing: %j", async (text) => {
 	expect(await read(text)).toEqual({ ...UNCONFIGURED, file: ".space-gate.yml" });
+});
+
+test("a card is kept with its places, whatever it says: rules judge it", async () => {
+	const text = "card:\n  sdk: gradio\n  app_port: eighty\n  colour: [red]\n";
+	expect(await read(text)).toEqual({
+		...UNCONFIGURED,
+		file: ".space-gate.yml",
+		card: { file: ".space-gate.yml", text },
+	});
 });
 
 test("an empty list of packages is a list", async () => {
@@ -47,7 +57,7 @@ describe("a file that is wrong is refused with file, line, key, what it takes, a
 		["contract: python\ncontrat: auto\n", '.space-gate.yml:2:1: there is no key "contrat". Did you mean "contract"?'],
 		[
 			"zzz: 1",
-			'.space-gate.yml:1:1: there is no key "zzz". The keys are contract, python-version, fail-on, severity, required-packages.',
+			'.space-gate.yml:1:1: there is no key "zzz". The keys are contract, python-version, fail-on, severity, ignore, required-packages, variables, card.',
 		],
 		[
 			"contract: dockr",
@@ -73,6 +83,14 @@ describe("a file that is wrong is refused with file, line, key, what it takes, a
 		[
 			"severity: {server-start: off}",
 			'.space-gate.yml:1:12: "severity" names the rule "server-start", but there is no such rule. Did you mean "entrypoint/server-start"?',
+		],
+		[
+			"card: true",
+			'.space-gate.yml:1:7: "card" takes a mapping such as {"title":"Todo API","sdk":"python"}, not "true". Correct the value, or remove the key.',
+		],
+		[
+			"card:\n  - sdk: python",
+			'.space-gate.yml:2:3: "card" takes a mapping such as {"title":"Todo API","sdk":"python"}, not a list. Correct the value, or remove the key.',
 		],
 		[
 			"severity: off",

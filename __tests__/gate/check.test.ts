@@ -64,6 +64,13 @@ function judgementIn(result: Result) {
 	return result.judgement;
 }
 
+test("places in a configuration file that lies elsewhere are seen from the Space root", async () => {
+	const given = { readText: async () => "card:\n  sdk: gradio\n" };
+	const { findings } = judgementIn(await judged({ "main.py": "" }, { config: "ci/gate.yml" }, given));
+	const [found] = findings.filter(({ rule }) => rule === "card/sdk");
+	expect(found?.place).toMatchObject({ file: "../ci/gate.yml", start: { line: 2, column: 8 } });
+});
+
 describe("the contract", () => {
 	test.each([
 		[{ "main.py": "" }, {}, "python", "README.md"],
@@ -73,6 +80,9 @@ describe("the contract", () => {
 		[{ "README.md": CARD("docker") }, { contract: "python" }, "python", '"contract" is set to python'],
 		[{ "README.md": CARD("docker"), ".space-gate.yml": "contract: python" }, {}, "python", "is set to python"],
 		[{ "README.md": CARD("docker"), ".space-gate.yml": "contract: python" }, { contract: "auto" }, "docker", "docker"],
+		[{ ".space-gate.yml": "card: {sdk: docker}" }, {}, "docker", ".space-gate.yml says sdk: docker"],
+		[{ "README.md": CARD("python"), ".space-gate.yml": "card: {sdk: docker}" }, {}, "python", "README.md says"],
+		[{ ".space-gate.yml": "card: {title: x}" }, {}, "python", ".space-gate.yml names no sdk"],
 		[{ "README.md": "---\ntitle: x\n---\n" }, {}, "python", "names no sdk"],
 		[{ "README.md": "---\na: [\n---\n" }, {}, "python", "cannot be read"],
 	] as const)("of %j with %j is %s", async (files, request, contract, reason) => {

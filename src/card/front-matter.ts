@@ -47,6 +47,11 @@ export function findFrontMatter(text: string): FrontMatter {
 	return { kind: "block", start, end: closing.index + 1, close: closing.index + "\n---".length };
 }
 
+/** Whether a file is saved as UTF-16, by its byte-order mark. */
+export function isUtf16([first, second]: Uint8Array): boolean {
+	return (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
+}
+
 /** A line that looks like a fence and is none: `--- `, `----`, `...`, dashes that an editor made pretty. */
 function findLookalike(text: string, from: number): Stretch | undefined {
 	const searched = text.slice(from, from + FRONT_MATTER_LIMIT);

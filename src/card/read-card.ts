@@ -1,15 +1,40 @@
 import { linesOf } from "../source/lines.ts";
 import { type Place, topOf } from "../source/place.ts";
 import type { Source } from "../source/source.ts";
-import type { Card } from "./card.ts";
-import { FRONT_MATTER_LIMIT, findFrontMatter, type Stretch } from "./front-matter.ts";
+import { type Card, README } from "./card.ts";
+import { FRONT_MATTER_LIMIT, findFrontMatter, isUtf16, type Stretch } from "./front-matter.ts";
 import { readYaml } from "./read-yaml.ts";
 
-/** The file whose front matter the Hub reads; it takes no other spelling. */
-const README = "README.md";
+/** A configuration file that holds a card below its key `card`. */
+export interface ConfiguredCard {
+	/** As places name it. */
+	readonly file: string;
+	readonly text: string;
+}
 
-/** Reads the front matter of README.md at the root. Never throws; what keeps the Hub from reading it is part of the answer. */
-export function readCard(source: Source): Card {
+/**
+ * Reads the card: the front matter of README.md at the root, and where there is none what the configuration file says
+ * in its place. Never throws; what keeps the Hub from reading the card is part of the answer.
+ */
+export function readCard(source: Source, configured?: ConfiguredCard): Card {
+	const card = readFrontMatter(source);
+	if (configured === undefined || card.kind === "invalid") return card;
+	const other = readConfigured(configured);
+	if (card.kind === "missing") return other ?? card;
+	return { ...card, unused: other?.kind === "card" ? other : undefined };
+}
+
+function readConfigured({ file, text }: ConfiguredCard): Card | undefined {
+	const lines = linesOf(text);
+	const reading = readYaml({ yaml: text, place: (start, end) => lines.place(file, start, end) }, "card");
+	if (reading.kind === "problems") return { kind: "invalid", problems: reading.problems };
+	if (reading.kind === "empty") return undefined;
+	const { values } = reading;
+	const [first] = values.values();
+	return { kind: "card", file, values, place: first?.keyPlace ?? topOf(file), unused: undefined };
+}
+
+function readFrontMatter(source: Source): Card {
 	const content = source.read(README);
 	if (content === undefined) return missing(reasonForNoFile(source));
 	if ("unreadable" in content) return missing(`README.md cannot be read: ${content.unreadable}`);
@@ -28,7 +53,8 @@ function readText(text: string): Card {
 	const reading = readYaml({ yaml: text.slice(found.start, found.end), place });
 	if (reading.kind === "empty") return missing("the front matter of README.md holds no keys");
 	if (reading.kind === "problems") return { kind: "invalid", problems: reading.problems };
-	return { kind: "card", values: reading.values, place: lines.place(README, 0, found.close) };
+	const { values } = reading;
+	return { kind: "card", file: README, values, place: lines.place(README, 0, found.close), unused: undefined };
 }
 
 function missing(reason: string): Card {
@@ -72,8 +98,4 @@ function reasonForNoFile({ entries }: Source): string {
 			return `there is no README.md, and the Hub does not read ${path}`;
 	}
 	return "there is no README.md";
-}
-
-function isUtf16([first, second]: Uint8Array): boolean {
-	return (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
 }

@@ -1,7 +1,9 @@
 import {
+	type Alias,
 	Composer,
 	type Document,
 	isAlias,
+	isCollection,
 	isMap,
 	isScalar,
 	isSeq,
@@ -10,7 +12,8 @@ import {
 	Parser,
 	type YAMLMap,
 } from "yaml";
-import type { CardProblem, CardValue } from "./card.ts";
+import { aliasTargets } from "./alias-targets.ts";
+import type { CardProblem, CardValue, Part } from "./card.ts";
 import type { Piece } from "./front-matter.ts";
 import { contentProblems, nestsTooDeep, syntaxProblems, textProblems, tooDeep } from "./yaml-problems.ts";
 
@@ -27,55 +30,80 @@ export type Reading =
 const ALIAS_LIMIT = 100;
 
 /** The Hub reads `<<` as a merge; keys that stand twice are found by a check of our own that needs only linear time. */
-const OPTIONS = { version: "1.2", schema: "core", merge: true, uniqueKeys: false, prettyErrors: false } as const;
+export const YAML_OPTIONS = {
+	version: "1.2",
+	schema: "core",
+	merge: true,
+	uniqueKeys: false,
+	prettyErrors: false,
+} as const;
 
-/** Reads the YAML between the fences. Never throws; takes time in proportion to the text. */
-export function readYaml(piece: Piece): Reading {
+/**
+ * Reads YAML that is a card, or, where `within` names a key of the outermost mapping, that holds the card below it.
+ * Never throws; takes time in proportion to the text.
+ */
+export function readYaml(piece: Piece, within?: string): Reading {
 	const unfit = textProblems(piece);
 	if (unfit.length > 0) return { kind: "problems", problems: unfit };
 	const tokens = [...new Parser().parse(piece.yaml)];
 	// The composer calls itself for every level: depth is bounded before it sees the tokens.
 	if (nestsTooDeep(tokens)) return { kind: "problems", problems: [tooDeep(piece)] };
-	const [document, second] = new Composer(OPTIONS).compose(tokens, true, piece.yaml.length);
+	const [document, second] = new Composer(YAML_OPTIONS).compose(tokens, true, piece.yaml.length);
 	if (document === undefined) return { kind: "empty" };
 	const syntax = syntaxProblems(piece, document, second);
 	if (syntax.length > 0) return { kind: "problems", problems: syntax };
-	const root = document.contents;
+	const root = within === undefined ? document.contents : valueAt(document, within);
 	if (root === null || (isScalar(root) && root.value === null)) return { kind: "empty" };
-	const problems = contentProblems(piece, document);
+	const targets = aliasTargets(document);
+	const problems = contentProblems(piece, targets, root);
 	if (problems.length > 0 || !isMap(root)) return { kind: "problems", problems };
-	return readValues(piece, document, root);
+	return readValues(piece, document, targets, root);
 }
 
-function readValues(piece: Piece, document: Document.Parsed, root: YAMLMap): Reading {
+function valueAt(document: Document.Parsed, key: string): Node | null {
+	const { contents } = document;
+	const pair = isMap(contents) ? contents.items.find((item) => nameOf(item) === key) : undefined;
+	return (pair?.value as Node | null | undefined) ?? null;
+}
+
+/** What each alias refers to. */
+type Targets = ReadonlyMap<Alias, Node>;
+
+function readValues(piece: Piece, document: Document.Parsed, targets: Targets, root: YAMLMap): Reading {
 	const values = new Map<string, CardValue>();
-	for (const [name, pair] of pairsOf(root, document)) {
-		if (values.has(name)) continue;
-		const value = plain(pair.value as Node | null, document);
+	const shared = new Map<Node, unknown>();
+	const plainOnce = (node: Node | null): unknown => {
+		const target = isAlias(node) ? targets.get(node) : undefined;
+		if (target === undefined) return plain(node, document);
+		const value = shared.get(target) ?? plain(target, document);
+		shared.set(target, value);
+		return value;
+	};
+	for (const [name, pair] of pairsOf(root, targets)) {
+		const value = plainOnce(pair.value as Node | null);
 		if (value === TOO_LARGE) return { kind: "problems", problems: [excess(piece, pair)] };
-		values.set(name, { value, ...describe(piece, pair) });
+		values.set(name, { value, ...describe(piece, pair), partAt: (part) => partOf(piece, targets, pair, part) });
 	}
 	return { kind: "values", values };
 }
 
-/** The pairs of a mapping by name; after its own those that it merges from others, which count for less. */
-function pairsOf(map: YAMLMap, document: Document.Parsed): [string, Pair][] {
-	const own: [string, Pair][] = [];
-	const merged: [string, Pair][] = [];
-	for (const pair of map.items) {
-		if (isMerge(pair)) merged.push(...mergedPairs(pair.value as Node | null, document));
-		else own.push([nameOf(pair), pair]);
+/** The pairs of a mapping by name: its own first, then those of the mappings that it merges, of which earlier ones win. */
+function pairsOf(map: YAMLMap, targets: Targets): Map<string, Pair> {
+	const pairs = new Map<string, Pair>();
+	const add = ({ items }: YAMLMap) => {
+		for (const pair of items) {
+			const name = nameOf(pair);
+			if (!isMerge(pair) && !pairs.has(name)) pairs.set(name, pair);
+		}
+	};
+	add(map);
+	for (const { value } of map.items.filter(isMerge)) {
+		for (const source of isSeq(value) ? value.items : [value]) {
+			const merged = isAlias(source) ? targets.get(source) : source;
+			if (isMap(merged)) add(merged);
+		}
 	}
-	return [...own, ...merged];
-}
-
-function mergedPairs(value: Node | null, document: Document.Parsed): [string, Pair][] {
-	const sources = isSeq(value) ? (value.items as Node[]) : [value];
-	return sources
-		.map((source) => (isAlias(source) ? source.resolve(document) : source))
-		.flatMap((source) => (isMap(source) ? source.items : []))
-		.filter((pair) => !isMerge(pair))
-		.map((pair) => [nameOf(pair), pair]);
+	return pairs;
 }
 
 /** Whether a pair is `<<: …`, which the yaml package marks with a symbol. */
@@ -109,16 +137,40 @@ function excess(piece: Piece, pair: Pair): CardProblem {
 	};
 }
 
-function describe({ yaml, place }: Piece, { key, value }: Pair): Omit<CardValue, "value"> {
+function partOf(piece: Piece, targets: Targets, pair: Pair, part: string | number): Part {
+	const { value } = pair;
+	const node = isAlias(value) ? targets.get(value) : value;
+	if (isMap(node)) {
+		return describe(piece, pairsOf(node, targets).get(String(part)) ?? pair);
+	}
+	const item = isSeq(node) && typeof part === "number" ? (node.items[part] as Node | null | undefined) : undefined;
+	const [start, end] = trimmed(piece, rangeOf(item ?? (value as Node | null)));
+	const place = piece.place(start, end);
+	return { written: piece.yaml.slice(start, end), isBare: isBare(item), place, keyPlace: place };
+}
+
+function describe(piece: Piece, { key, value }: Pair): Omit<CardValue, "value" | "partAt"> {
+	const { yaml, place } = piece;
 	const [keyStart, keyEnd] = rangeOf(key as Node | null);
-	const [start, end] = value === null ? [keyEnd, keyEnd] : rangeOf(value as Node);
-	const written = yaml.slice(start, end).trimEnd();
+	const [start, end] = value === null ? [keyEnd, keyEnd] : trimmed(piece, rangeOf(value as Node));
 	return {
-		written,
+		written: yaml.slice(start, end),
 		isQuoted: isScalar(value) && (value.type === "QUOTE_DOUBLE" || value.type === "QUOTE_SINGLE"),
-		place: place(start, start + written.length),
+		isBare: isBare(value),
+		place: place(start, end),
 		keyPlace: place(keyStart, keyEnd),
 	};
+}
+
+function isBare(value: unknown): boolean {
+	if (value === null || value === undefined) return true;
+	if (isScalar(value) || isCollection(value)) return value.tag === undefined && value.anchor === undefined;
+	return false;
+}
+
+/** Block text and lists end with the line after them: their place does not. */
+function trimmed({ yaml }: Piece, [start, end]: readonly [number, number]): [number, number] {
+	return [start, start + yaml.slice(start, end).trimEnd().length];
 }
 
 function rangeOf(node: Node | null): readonly [number, number] {

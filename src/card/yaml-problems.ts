@@ -6,7 +6,7 @@ import { explain, type Fault, isIndependent, isUnclosedQuote, quote } from "./ya
 /** Levels of lists and mappings in one another; the Hub's deepest key (`custom_headers`) has two. */
 const MAX_DEPTH = 64;
 
-/** Aliases that are looked up: each look-up reads the document once. */
+/** Aliases that are followed; a card has no use for even one. */
 const MAX_ALIASES = 100;
 
 /** Problems that are reported of one card. */
@@ -109,17 +109,17 @@ function openingQuote(document: Document.Parsed, end: number): number {
 }
 
 /** What is wrong with YAML that parses: no mapping, keys that are no text or stand twice, aliases that lead nowhere. */
-export function contentProblems(piece: Piece, document: Document.Parsed): CardProblem[] {
+export function contentProblems(piece: Piece, targets: ReadonlyMap<Alias, Node>, root: Node): CardProblem[] {
 	const problems: CardProblem[] = [];
 	let aliases = 0;
-	if (!isMap(document.contents)) return [noMapping(piece, document.contents)];
-	visit(document, {
+	if (!isMap(root)) return [noMapping(piece, root)];
+	visit(root, {
 		Map: (_, map) => {
 			problems.push(...keyProblems(piece, map));
 		},
 		Alias: (_, alias) => {
 			aliases += 1;
-			const problem = aliases > MAX_ALIASES ? tooMany(piece, alias) : aliasProblem(piece, alias, document);
+			const problem = aliases > MAX_ALIASES ? tooMany(piece, alias) : aliasProblem(piece, alias, targets.get(alias));
 			if (problem !== undefined) problems.push(problem);
 			return problems.length >= MAX_PROBLEMS || aliases > MAX_ALIASES ? visit.BREAK : undefined;
 		},
@@ -127,8 +127,8 @@ export function contentProblems(piece: Piece, document: Document.Parsed): CardPr
 	return problems.slice(0, MAX_PROBLEMS);
 }
 
-function noMapping({ yaml, place }: Piece, root: Node | null): CardProblem {
-	const [start, end] = root?.range ?? [0, 0];
+function noMapping({ yaml, place }: Piece, root: Node): CardProblem {
+	const [start, end] = root.range ?? [0, 0];
 	const written = yaml.slice(start, end).trim();
 	return {
 		message: `the front matter is ${quote(written)} and not a list of "key: value" pairs`,
@@ -162,9 +162,8 @@ function keyProblems({ place }: Piece, map: YAMLMap): CardProblem[] {
 	return problems;
 }
 
-function aliasProblem({ place }: Piece, alias: Alias, document: Document.Parsed): CardProblem | undefined {
+function aliasProblem({ place }: Piece, alias: Alias, target: Node | undefined): CardProblem | undefined {
 	const [start, end] = alias.range ?? [0, 0];
-	const target = alias.resolve(document);
 	const at = place(start, end);
 	const shown = quote(`*${alias.source}`);
 	if (target === undefined) {

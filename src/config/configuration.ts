@@ -1,6 +1,9 @@
+import { type DeclaredOrigin, defectOfOrigins, readOrigins, type WrittenOrigin } from "../cors/declared-origins.ts";
 import { configurationFault, type Fault } from "../gate/fault.ts";
 import type { Severity } from "../gate/finding.ts";
 import { type IgnoreFile, parseIgnoreFile } from "../source/ignore/gitignore.ts";
+import type { VariablesTable } from "../variables/declaration.ts";
+import { defectOfTable, readTable, type WrittenVariables } from "../variables/read-table.ts";
 import { type Choices, parseContract, parsePython, parseSeverity } from "./choices.ts";
 import { type Defect, defectOf } from "./defects.ts";
 import { type ConfigurationDocument, readDocument } from "./document.ts";
@@ -22,6 +25,12 @@ export interface Configuration extends Choices {
 	readonly ignored: ReadonlyMap<string, IgnoreFile>;
 	/** Normalised as PEP 503 says; `undefined` for the specification's own list. */
 	readonly requiredPackages: readonly string[] | undefined;
+	/** The file itself, where it holds a card below its key `card`: who reads cards reads it there. */
+	readonly card: { readonly file: string; readonly text: string } | undefined;
+	/** The variables that the project declares; `undefined` where it declares none. */
+	readonly variables: VariablesTable | undefined;
+	/** The origins of the frontends that the project declares; `undefined` where it declares none. */
+	readonly cors: readonly DeclaredOrigin[] | undefined;
 }
 
 /** A project that configures nothing. */
@@ -33,6 +42,9 @@ export const UNCONFIGURED: Configuration = {
 	severities: new Map(),
 	ignored: new Map(),
 	requiredPackages: undefined,
+	card: undefined,
+	variables: undefined,
+	cors: undefined,
 };
 
 /** Either of the two that reading a configuration file can end in. */
@@ -52,9 +64,13 @@ export async function readConfiguration(
 	}
 	const document = await readDocument(text);
 	if ("defect" in document) return { fault: faultOf(file, document.defect) };
-	const defect = (await defectOf(document)) ?? unknownRule(document, rules);
+	const defect =
+		(await defectOf(document)) ?? unknownRule(document, rules) ?? variableDefect(document) ?? corsDefect(document);
 	if (defect !== undefined) return { fault: faultOf(file, defect) };
-	return { configuration: { file, ...settle(document.value as Written) } };
+	const written = document.value as Written;
+	const card = written.card === undefined ? undefined : { file, text };
+	const declared = { variables: variablesOf(file, document), cors: corsOf(file, document) };
+	return { configuration: { file, ...settle(written), card, ...declared } };
 }
 
 /** The file's content once the schema has accepted it. */
@@ -65,9 +81,12 @@ interface Written {
 	readonly severity?: Readonly<Record<string, Severity | "off">>;
 	readonly ignore?: Readonly<Record<string, readonly string[]>>;
 	readonly "required-packages"?: readonly string[];
+	readonly card?: object;
+	readonly variables?: WrittenVariables;
+	readonly cors?: readonly WrittenOrigin[];
 }
 
-function settle(written: Written): Omit<Configuration, "file"> {
+function settle(written: Written): Omit<Configuration, "file" | "card" | "variables" | "cors"> {
 	return {
 		contract: parseContract(written.contract ?? ""),
 		python: parsePython(written["python-version"] ?? ""),
@@ -95,6 +114,35 @@ function unknownRule({ value, placeOfKey }: ConfigurationDocument, rules: readon
 		};
 	}
 	return undefined;
+}
+
+function variableDefect({ value, placeOf }: ConfigurationDocument): Defect | undefined {
+	const defect = defectOfTable((value as Written).variables ?? {});
+	return defect === undefined ? undefined : { ...defect, position: placeOf(["variables", ...defect.path]) };
+}
+
+function variablesOf(file: string, { value, placeOf, placeOfKey }: ConfigurationDocument): VariablesTable | undefined {
+	const { variables } = value as Written;
+	if (variables === undefined) return undefined;
+	return readTable(variables, (path) => {
+		const [name = "", ...inner] = path;
+		const start = inner.length === 0 ? placeOfKey(["variables"], name) : placeOf(["variables", ...path]);
+		return { file, start, end: start };
+	});
+}
+
+function corsDefect({ value, placeOf }: ConfigurationDocument): Defect | undefined {
+	const defect = defectOfOrigins((value as Written).cors ?? []);
+	return defect === undefined ? undefined : { ...defect, position: placeOf(["cors", defect.index, "url"]) };
+}
+
+function corsOf(file: string, { value, placeOf }: ConfigurationDocument): readonly DeclaredOrigin[] | undefined {
+	const { cors } = value as Written;
+	if (cors === undefined) return undefined;
+	return readOrigins(cors, (index) => {
+		const start = placeOf(["cors", index, "url"]);
+		return { file, start, end: start };
+	});
 }
 
 function faultOf(file: string, { position, message, advice }: Defect): Fault {

@@ -14,15 +14,22 @@ export interface Defect {
 	readonly advice: string;
 }
 
+/** The schema without what it tells editors of a card: a card is judged by rules, each value in its place. */
+const JUDGED = {
+	...schema,
+	properties: { ...schema.properties, card: { type: "object", examples: schema.properties.card.examples } },
+};
+
 /** Letters of a value that a message quotes. */
 const MAX_QUOTED = 60;
 
 /** What the schema has against the file: of several the defect that stands first. `undefined` when it is content. */
 export async function defectOf(document: ConfigurationDocument): Promise<Defect | undefined> {
 	const { Ajv } = await import("ajv");
-	const validate = new Ajv({ allErrors: true, verbose: true }).compile(schema);
+	const validate = new Ajv({ allErrors: true, verbose: true, allowUnionTypes: true }).compile(JUDGED);
 	if (validate(document.value)) return undefined;
-	const defects = (validate.errors ?? []).map((error) => explain(error, document));
+	const errors = (validate.errors ?? []).filter(({ propertyName }) => propertyName === undefined);
+	const defects = errors.map((error) => explain(error, document));
 	return defects.reduce((first, next) => (isBefore(next.position, first.position) ? next : first));
 }
 
@@ -34,7 +41,7 @@ function explain(error: ErrorObject, document: ConfigurationDocument): Defect {
 	const path = error.instancePath.split("/").slice(1).map(unescapePointer);
 	if (error.keyword === "additionalProperties") {
 		const key = String(error.params.additionalProperty);
-		const known = Object.keys(schema.properties);
+		const known = Object.keys(error.parentSchema?.properties ?? schema.properties);
 		const [meant] = nearest(key, known);
 		return {
 			position: document.placeOfKey(path, key),
@@ -42,7 +49,22 @@ function explain(error: ErrorObject, document: ConfigurationDocument): Defect {
 			advice: meant === undefined ? `The keys are ${known.join(", ")}.` : `Did you mean "${meant}"?`,
 		};
 	}
+	if (error.keyword === "propertyNames") {
+		const key = String(error.params.propertyName);
+		return {
+			position: document.placeOfKey(path, key),
+			message: `"${path.join(" → ")}" takes names of letters, digits and "_", not ${quote(key)}`,
+			advice: "Write the name as the code asks for it, such as DATABASE_URL.",
+		};
+	}
 	const position = document.placeOf(path);
+	if (error.keyword === "required") {
+		const key = String(error.params.missingProperty);
+		const examples = error.parentSchema?.properties?.[key]?.examples ?? error.parentSchema?.properties?.[key]?.enum;
+		const [example = "…"] = Array.isArray(examples) ? examples : [];
+		const message = `"${path.join(" → ")}" has no ${quote(key)}`;
+		return { position, message, advice: `Add it, such as "${key}: ${String(example)}".` };
+	}
 	if (path.length === 0) {
 		const advice = 'Write one key a line, such as "fail-on: warning".';
 		return { position, message: `the file must be a mapping of keys, not ${kindOf(error.data)}`, advice };
@@ -64,7 +86,9 @@ function takesOf(part: Readonly<Record<string, unknown>>): string {
 	const [example = ""] = examples.map((one) => ` such as ${JSON.stringify(one)}`);
 	if (part.type === "array") return `a list of names${example}`;
 	if (part.type === "object") return `a mapping${example}`;
-	return `a name${example}`;
+	if (part.type === "boolean") return oneOf([true, false]);
+	if (Array.isArray(part.type)) return part.type.includes("object") ? "a mapping" : "a text, a number, true or false";
+	return part.pattern === undefined && example === "" ? "a text" : `a name${example}`;
 }
 
 function adviceFor({ data, parentSchema = {} }: ErrorObject, written: string): string {

@@ -6,6 +6,7 @@ import { readDockerfile } from "../dockerfile/read-dockerfile.ts";
 import { type PythonVersion, parsePythonVersion } from "../python/version.ts";
 import { readRequirements } from "../requirements/read-requirements.ts";
 import type { Requirements } from "../requirements/requirements.ts";
+import { isPointer } from "../source/lfs/pointer.ts";
 import { shown } from "../source/shown.ts";
 import type { Source } from "../source/source.ts";
 import type { Contract } from "./space.ts";
@@ -13,7 +14,6 @@ import { dockerServing, PYTHON_SERVING, type Serving } from "./target.ts";
 
 /** What a contract makes of a tree before anything else is asked: what is installed, by which Python, and what is served. */
 export interface Ground {
-	readonly dockerfile: DockerfileReading;
 	readonly version: PythonVersion;
 	readonly isPythonKnown: boolean;
 	readonly requirements: Requirements | undefined;
@@ -24,16 +24,16 @@ export interface Ground {
 
 /** Reads the ground of a Space. Under the `docker` contract the image decides, and the wanted version is for images that do not say. */
 export function groundOf(source: Source, contract: Contract, wanted: PythonVersion): Ground {
-	const dockerfile = readDockerfile(source);
 	if (contract === "python") {
-		const requirements = readRequirements(source, wanted);
-		const noRequirements = "there is no requirements.txt";
-		return { dockerfile, version: wanted, isPythonKnown: true, requirements, noRequirements, serving: PYTHON_SERVING };
+		const isPointed = isPointer(source, "requirements.txt");
+		const requirements = isPointed ? undefined : readRequirements(source, wanted);
+		const noRequirements = isPointed ? "requirements.txt is only a Git LFS pointer" : "there is no requirements.txt";
+		return { version: wanted, isPythonKnown: true, requirements, noRequirements, serving: PYTHON_SERVING };
 	}
+	const dockerfile = readDockerfile(source);
 	const named = parsePythonVersion(imagePython(dockerfile) ?? "");
 	const version = named ?? wanted;
 	return {
-		dockerfile,
 		version,
 		isPythonKnown: named !== undefined,
 		...installed(source, dockerfile, version),

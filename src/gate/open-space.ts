@@ -1,4 +1,5 @@
 import type { Card } from "../card/card.ts";
+import { readDockerfile } from "../dockerfile/read-dockerfile.ts";
 import type { HubAnswers } from "../hub/answers.ts";
 import type { Packages } from "../packages/answers.ts";
 import { loadProgram } from "../python/load-program.ts";
@@ -35,6 +36,9 @@ export function openSpace({ engine, ground, ...read }: Ingredients): Space {
 		...read,
 		python,
 		...known,
+		get dockerfile() {
+			return readDockerfile(read.source);
+		},
 		get target() {
 			target ??= serving.target(python);
 			return target;

@@ -1,7 +1,9 @@
 import type { CardValue } from "../../card/card.ts";
 import { showPair } from "../../card/show-pair.ts";
+import type { Fix } from "../../gate/finding.ts";
 import type { Rule } from "../../gate/rule.ts";
 import { formatPythonVersion, parsePythonVersion } from "../../python/version.ts";
+import { rewriting } from "../front-matter/card-edit.ts";
 
 /** What the Hub takes: `3.x` or `3.x.x` (spaces-config-reference). */
 const VERSION = /^(3\.\d{1,2})(?:\.\d{1,2})?$/;
@@ -20,7 +22,9 @@ export default {
 		if (declared === undefined) return [];
 		const expected = formatPythonVersion(python.version);
 		if (versionOf(declared) === expected) return [];
-		return [{ place: declared.place, message: describe(declared, expected) }];
+		const message = describe(declared, expected, card.file);
+		const fix = fixOf(declared, expected);
+		return [{ place: declared.place, message, ...(fix !== undefined && { fix }) }];
 	},
 } satisfies Rule;
 
@@ -30,12 +34,24 @@ function versionOf({ value }: CardValue): string | undefined {
 	return VERSION.exec(String(value))?.[1];
 }
 
-function describe(declared: CardValue, expected: string): string {
+/** Puts the contract's version in quotes where the value says that one, however it is written; else two versions disagree. */
+function fixOf(declared: CardValue, expected: string): Fix | undefined {
+	const { value, written } = declared;
+	const text = typeof value === "number" ? written : String(value);
+	const named = text.match(/\d+(?:\.\d+)+/g) ?? [];
+	const isSame = named.length === 1 && /^(\d+\.\d+)(?:\.\d+)?$/.exec(named[0] ?? "")?.[1] === expected;
+	if (!isSame && value !== null) return undefined;
+	const edits = rewriting(declared, `"${expected}"`);
+	if (edits.length === 0) return undefined;
+	return { title: `Write "${expected}" in quotes`, safety: isSame ? "safe" : "unsafe", edits };
+}
+
+function describe(declared: CardValue, expected: string, file: string): string {
 	const { value, written } = declared;
 	const remedy = `Write python_version: "${expected}", with the quotes.`;
-	const pair = `README.md says ${showPair("python_version", declared)}`;
+	const pair = `${file} says ${showPair("python_version", declared)}`;
 	if (value === null)
-		return `README.md gives "python_version" no value, so it does not ask for Python ${expected}. ${remedy}`;
+		return `${file} gives "python_version" no value, so it does not ask for Python ${expected}. ${remedy}`;
 	if (typeof value === "number" && String(value) !== written) {
 		return `${pair} without quotes, which YAML reads as the number ${value}: the Hub would look for Python ${value} instead of ${written}. ${remedy}`;
 	}
