@@ -2,10 +2,10 @@ import { execFileSync } from "node:child_process";
 import { existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "@jest/globals";
-import fc from "fast-check";
 import { openCommit } from "../../src/source/commit.ts";
 import { openFolder } from "../../src/source/folder.ts";
 import { LIMITS, type Source } from "../../src/source/source.ts";
+import { fc } from "../support/seed.ts";
 import { commitAll, git, type Planted, plant, withFolder } from "../support/temporary.ts";
 
 /** All that a source knows, as plain data. */

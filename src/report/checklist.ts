@@ -157,5 +157,6 @@ function reasonsOf(skipped: readonly Extract<Outcome, { state: "skipped" }>[], a
 	const reasons = new Set(skipped.map(({ reason }) => reason));
 	const [only = ""] = reasons;
 	if (reasons.size === 1 && skipped.length === asked) return only;
-	return skipped.map(({ rule, reason }) => `${reason} (${rule})`).join("; ");
+	const rulesOf = (reason: string) => skipped.filter((one) => one.reason === reason).map(({ rule }) => rule);
+	return [...reasons].map((reason) => `${reason} (${rulesOf(reason).join(", ")})`).join("; ");
 }

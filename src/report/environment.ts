@@ -15,7 +15,7 @@ export const NEEDS: Readonly<Record<NamedVariable["need"], string>> = {
 };
 
 /** Needs in the order in which people want to know of them. */
-export const ORDER: readonly NamedVariable["need"][] = [
+const ORDER: readonly NamedVariable["need"][] = [
 	...(["startup", "use", "default", "optional", "probable", "declared", "provided", "elsewhere"] as const),
 ];
 
@@ -49,7 +49,7 @@ function position({ file, start }: Place): object {
 }
 
 /** What somebody must set, in the order of the need: what the program sets itself, or never comes to, is left out. */
-export function settable(variables: readonly NamedVariable[]): readonly NamedVariable[] {
+function settable(variables: readonly NamedVariable[]): readonly NamedVariable[] {
 	return inOrder(variables).filter(({ need }) => need !== "provided" && need !== "elsewhere");
 }
 

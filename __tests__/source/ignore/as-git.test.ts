@@ -1,8 +1,8 @@
 import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "@jest/globals";
-import fc from "fast-check";
 import { openFolder } from "../../../src/source/folder.ts";
+import { fc } from "../../support/seed.ts";
 import { git, plant, withFolder } from "../../support/temporary.ts";
 
 /** Every path, in folders up to three deep, of names that the patterns below can tell apart. */

@@ -111,7 +111,13 @@ const RESPONSES = Object.fromEntries(
 	].map((name) => [name, construct(application(name))]),
 );
 
-const STATIC_FILES = { StaticFiles: construct(application("StaticFiles"), [STATIC_FILES_FOLDER]) };
+const STATIC_FILES: Readonly<Record<string, Knowledge>> = {
+	StaticFiles: {
+		kind: "callable",
+		result: { gives: "instance", of: application("StaticFiles"), isKeywordOnly: true },
+		demands: [STATIC_FILES_FOLDER],
+	},
+};
 
 const TEST_CLIENT: Knowledge = construct({
 	name: "TestClient",

@@ -6,11 +6,11 @@
 const LOADED_BEFORE = new Set(
 	(
 		"abc array ast asyncio atexit base64 binascii bisect builtins bz2 codecs collections concurrent contextlib " +
-			"contextvars copy copyreg datetime dis email encodings enum errno fnmatch functools genericpath gettext heapq " +
-			"http importlib inspect io itertools json keyword linecache locale logging lzma marshal math multiprocessing " +
-			"ntpath opcode operator os pathlib pickle platform posix posixpath queue random re reprlib select selectors " +
-			"shutil signal site socket socketserver ssl stat string struct subprocess sys tempfile threading time token " +
-			"tokenize traceback types typing urllib warnings weakref zipimport zlib"
+		"contextvars copy copyreg datetime dis email encodings enum errno fnmatch functools genericpath gettext heapq " +
+		"http importlib inspect io itertools json keyword linecache locale logging lzma marshal math multiprocessing " +
+		"ntpath opcode operator os pathlib pickle platform posix posixpath queue random re reprlib select selectors " +
+		"shutil signal site socket socketserver ssl stat string struct subprocess sys tempfile threading time token " +
+		"tokenize traceback types typing urllib warnings weakref zipimport zlib"
 	).split(" "),
 );
 
@@ -21,8 +21,8 @@ const THIRD_PARTY_LOADED_BEFORE = new Set(["uvicorn", "click", "h11"]);
 const PERHAPS_LOADED_BEFORE = new Set(
 	(
 		"asgiref calendar certifi configparser dataclasses dotenv fcntl glob grp hashlib html httptools ipaddress pwd " +
-			"quopri secrets sre_compile sre_constants sre_parse textwrap typing_extensions uuid uvloop watchfiles watchgod " +
-			"websockets wsproto yaml zipfile"
+		"quopri secrets sre_compile sre_constants sre_parse textwrap typing_extensions uuid uvloop watchfiles watchgod " +
+		"websockets wsproto yaml zipfile"
 	).split(" "),
 );
 

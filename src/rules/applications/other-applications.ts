@@ -6,16 +6,13 @@ import { lastName } from "../../python/names/calls.ts";
 import type { Span, Statement } from "../../python/tree/ast.ts";
 import { statementsBelow } from "../../python/tree/blocks.ts";
 import type { Place } from "../../source/place.ts";
+import type { KnownTarget } from "./entrypoint-proof.ts";
 import { ASIDE } from "./nested-application.ts";
-
-/** The file and the name that a server is told to serve. */
-const ENTRYPOINT = "main.py";
-const ATTRIBUTE = "app";
 
 /** An application of the project that is not the one that is served. */
 export interface OtherApplication {
 	readonly file: string;
-	/** The module as main.py imports it: "src.main". */
+	/** The module as the served file imports it: "src.main". */
 	readonly module: string;
 	readonly name: string;
 	/** Whether the name is a function that makes it. */
@@ -56,25 +53,28 @@ const MAX_NAMES = 2;
 const MAX_PROOFS = 6;
 
 /** The applications that a project makes besides the one that is served, the likeliest first. */
-export function otherApplications(space: Space, served: Application): readonly OtherApplication[] {
+export function otherApplications(space: Space, target: KnownTarget, served: Application): readonly OtherApplication[] {
 	const { python } = space;
+	const [home = ""] = python.folders;
 	const origin = originOf(space, served);
 	const candidates = python.files
-		.filter((path) => isCandidate(space, path))
+		.filter((path) => isCandidate(space, path) && (home === "" || path.startsWith(`${home}/`)))
 		.sort((a, b) => rankOf(a) - rankOf(b) || (a < b ? -1 : 1))
 		.slice(0, MAX_SEARCHED)
 		.filter((path) => python.mentions(path, CLASSES))
 		.slice(0, MAX_FILES)
-		.flatMap((path) => namesIn(python.module(path), origin))
+		.flatMap((path) => namesIn(python.module(path), origin, target))
 		.slice(0, MAX_PROOFS);
 	const seen = new Set([placeKey(served.place)]);
 	return candidates.flatMap(({ file, name, isFactory }): OtherApplication[] => {
-		const module = moduleOf(file);
+		const module = moduleOf(file, home);
 		const { proof, application, reached } = python.prove(module, name);
 		if (proof.state !== "proven" || application === undefined || seen.has(placeKey(application.place))) return [];
 		seen.add(placeKey(application.place));
-		// What imports main.py is built around it, and main.py cannot import it.
-		return file !== ENTRYPOINT && reached.includes(ENTRYPOINT) ? [] : [{ file, module, name, isFactory, application }];
+		// What imports the served file is built around it, and that file cannot import it.
+		return file !== target.file && reached.includes(target.file)
+			? []
+			: [{ file, module, name, isFactory, application }];
 	});
 }
 
@@ -98,8 +98,12 @@ function rankOf(path: string): number {
 	return (file < 0 ? 1_000_000 : 0) + names.length * 100 + Math.max(file, 0);
 }
 
-function moduleOf(file: string): string {
-	return file.replace(/(\/__init__)?\.py$/, "").replaceAll("/", ".");
+/** The module of a file, as it is imported from a folder. */
+function moduleOf(file: string, home: string): string {
+	return file
+		.slice(home === "" ? 0 : home.length + 1)
+		.replace(/(\/__init__)?\.py$/, "")
+		.replaceAll("/", ".");
 }
 
 interface Candidate {
@@ -130,7 +134,7 @@ function isAround({ start, end }: Span, offset: number): boolean {
 }
 
 /** The names of a module that probably hold an application or make one; what makes the served one is left out. */
-function namesIn(module: Module | Unjudged | undefined, origin: Origin): readonly Candidate[] {
+function namesIn(module: Module | Unjudged | undefined, origin: Origin, target: KnownTarget): readonly Candidate[] {
 	if (module === undefined || "unjudged" in module) return [];
 	const { path, text } = module;
 	const found: Candidate[] = [];
@@ -149,7 +153,7 @@ function namesIn(module: Module | Unjudged | undefined, origin: Origin): readonl
 		const isOrigin = path === origin.file && statement.name === origin.maker;
 		if (isMaker && !isOrigin) found.push({ file: path, name: statement.name, isFactory: true });
 	}
-	const isServed = ({ file, name }: Candidate) => file === ENTRYPOINT && name === ATTRIBUTE;
+	const isServed = ({ file, name }: Candidate) => file === target.file && name === target.attribute;
 	return found
 		.filter((one) => !isServed(one) && !LEFT_OVER.test(one.name))
 		.sort((a, b) => rankOfName(a) - rankOfName(b))

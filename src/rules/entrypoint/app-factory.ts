@@ -1,12 +1,12 @@
+import { type ImageStart, imageStart } from "../../dockerfile/start/image-start.ts";
 import type { Rule } from "../../gate/rule.ts";
-import type { Space } from "../../gate/space.ts";
 import type { Factory } from "../../python/proof.ts";
+import { shown } from "../../source/shown.ts";
 import { askProven } from "../applications/entrypoint-proof.ts";
-import { imageStart, isServedByDockerfile } from "../image/dockerfile-start.ts";
 
 /** What it costs on a Space. */
-const EFFECT =
-	'uvicorn finds out by calling it, serves what it returns, and warns at every start ("ASGI app factory detected"); whoever imports "app" to test or to extend it gets no application.';
+const effectOn = (attribute: string): string =>
+	`uvicorn finds out by calling it, serves what it returns, and warns at every start ("ASGI app factory detected"); whoever imports "${attribute}" to test or to extend it gets no application.`;
 
 export default {
 	id: "entrypoint/app-factory",
@@ -18,27 +18,26 @@ export default {
 	sources: ["https://www.uvicorn.org/#application-factories", "https://fastapi.tiangolo.com/reference/fastapi/"],
 	check: (space) => {
 		if (space.contract === "docker") {
-			if (!isServedByDockerfile(space)) return { skipped: "the Dockerfile does not name main:app" };
-			if (isTold(space)) return [];
+			const start = imageStart(space.source, space.dockerfile);
+			if (start.kind === "runs") return { skipped: "the Dockerfile runs a Python file instead of a server" };
+			if (isTold(start)) return [];
 		}
-		return askProven(space, ({ factory, type, place, trace }) => {
+		return askProven(space, ({ factory, type, place, trace }, _, { attribute, file }) => {
 			if (factory === undefined) return [];
-			const what = `"app" of main.py is ${factory.noun}, which nobody has called: it returns the application (${type}) instead of being one.`;
-			return [{ message: `${what} ${EFFECT} ${adviceOn(factory)}`, place, trace }];
+			const what = `"${attribute}" of ${shown(file)} is ${factory.noun}, which nobody has called: it returns the application (${type}) instead of being one.`;
+			return [{ message: `${what} ${effectOn(attribute)} ${adviceOn(factory, attribute)}`, place, trace }];
 		});
 	},
 } satisfies Rule;
 
 /** Whether the image starts the server with the option that makes it call the application. */
-function isTold(space: Space): boolean {
-	const start = imageStart(space);
-	if (start.kind !== "serves") return false;
-	return start.servers.some(({ command }) => command.arguments.some(({ text }) => text === "--factory"));
+function isTold(start: ImageStart): boolean {
+	return start.kind === "serves" && start.servers.some(({ serving }) => serving?.isFactory === true);
 }
 
-function adviceOn({ name }: Factory): string {
-	if (name === undefined) return 'Bind what calling it returns to "app".';
-	return name === "app"
-		? 'Rename it, such as to "create_app", and write "app = create_app()" below it.'
-		: `Call it: "app = ${name}()".`;
+function adviceOn({ name }: Factory, attribute: string): string {
+	if (name === undefined) return `Bind what calling it returns to "${attribute}".`;
+	return name === attribute
+		? `Rename it, such as to "create_app", and write "${attribute} = create_app()" below it.`
+		: `Call it: "${attribute} = ${name}()".`;
 }

@@ -1,9 +1,9 @@
 import type { Rule } from "../../gate/rule.ts";
-import { answerOf } from "../applications/entrypoint-proof.ts";
+import { answerOf, type KnownTarget } from "../applications/entrypoint-proof.ts";
 
 /** Why it fails on a Space. */
-const EFFECT =
-	'The Space is started with "uvicorn main:app", which then ends with: Attribute "app" not found in module "main".';
+const effectOf = ({ start, module, attribute }: KnownTarget): string =>
+	`The Space is started with "${start}", which then ends with: Attribute "${attribute}" not found in module "${module}".`;
 
 export default {
 	id: "entrypoint/app-missing",
@@ -13,5 +13,5 @@ export default {
 	clauses: ["SP-HF-04", "FR-01"],
 	since: "0.1.0",
 	sources: ["https://www.uvicorn.org/#command-line-options", "https://asgi.readthedocs.io/en/latest/specs/main.html"],
-	check: (space) => answerOf(space, "not-bound", EFFECT),
+	check: (space) => answerOf(space, "not-bound", effectOf),
 } satisfies Rule;

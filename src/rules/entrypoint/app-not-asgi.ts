@@ -1,13 +1,13 @@
 import type { Rule } from "../../gate/rule.ts";
-import { answerOf } from "../applications/entrypoint-proof.ts";
+import { answerOf, type KnownTarget } from "../applications/entrypoint-proof.ts";
 
 /** Why it fails on a Space. */
-const EFFECT =
-	'The Space is started with "uvicorn main:app", which loads it all the same and then answers every request with an error.';
+const effectOf = ({ start }: KnownTarget): string =>
+	`The Space is started with "${start}", which loads it all the same and then answers every request with an error.`;
 
 /** uvicorn does serve a router, but what FastAPI puts around its routes is missing (fastapi/routing.py: `get_request_handler`). */
-const EFFECT_OF_ROUTER =
-	'The Space is started with "uvicorn main:app", and without an application around it the router handles no errors and no dependencies; newer versions of FastAPI fail on every request.';
+const effectOfRouter = ({ start }: KnownTarget): string =>
+	`The Space is started with "${start}", and without an application around it the router handles no errors and no dependencies; newer versions of FastAPI fail on every request.`;
 
 export default {
 	id: "entrypoint/app-not-asgi",
@@ -18,7 +18,7 @@ export default {
 	since: "0.1.0",
 	sources: ["https://www.uvicorn.org/#command-line-options", "https://asgi.readthedocs.io/en/latest/specs/main.html"],
 	check: (space) => {
-		const answer = answerOf(space, "not-asgi", EFFECT);
-		return "skipped" in answer || answer.length > 0 ? answer : answerOf(space, "router", EFFECT_OF_ROUTER);
+		const answer = answerOf(space, "not-asgi", effectOf);
+		return "skipped" in answer || answer.length > 0 ? answer : answerOf(space, "router", effectOfRouter);
 	},
 } satisfies Rule;

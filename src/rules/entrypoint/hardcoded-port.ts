@@ -28,7 +28,7 @@ export default {
 	check: (space) => {
 		if (space.contract === "docker") return listeningProblems(space);
 		const { python } = space;
-		const { reached } = python.prove("main", "app");
+		const { reached } = space.entrypoint;
 		const files = judgedFiles(python, reached);
 		const used = serverModules(python, files, (path) => mayFixPort(python, path)).flatMap((module) =>
 			fixedPortsIn(module).map((fixed) => ({ fixed, user: module.module.module })),

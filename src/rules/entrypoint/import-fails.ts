@@ -1,9 +1,11 @@
 import type { Rule } from "../../gate/rule.ts";
-import { answerOf } from "../applications/entrypoint-proof.ts";
+import { shown } from "../../source/shown.ts";
+import { answerOf, type KnownTarget } from "../applications/entrypoint-proof.ts";
+import { isForHiddenModule } from "../applications/hidden-modules.ts";
 
 /** Why it fails on a Space. */
-const EFFECT =
-	'The Space is started with "uvicorn main:app", which imports main.py first, so it stops before it serves a request.';
+const effectOf = ({ start, file }: KnownTarget): string =>
+	`The Space is started with "${start}", which imports ${shown(file)} first, so it stops before it serves a request.`;
 
 export default {
 	id: "entrypoint/import-fails",
@@ -14,10 +16,13 @@ export default {
 	since: "0.1.0",
 	sources: ["https://docs.python.org/3/reference/import.html"],
 	check: (space) => {
-		const { proof } = space.python.prove("main", "app");
+		const { proof } = space.entrypoint;
 		if (proof.state === "refuted" && proof.because === "python-version") {
 			return { skipped: "it fails for the version of Python, which dependencies/python-version judges" };
 		}
-		return answerOf(space, "import-fails", EFFECT);
+		if (isForHiddenModule(space)) {
+			return { skipped: "it fails for the name of a file, which structure/shadowed-module judges" };
+		}
+		return answerOf(space, "import-fails", effectOf);
 	},
 } satisfies Rule;

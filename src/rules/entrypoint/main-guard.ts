@@ -31,8 +31,7 @@ export default {
 	clauses: ["SP-HF-04", "FR-01"],
 	since: "0.1.0",
 	sources: ["https://docs.python.org/3/library/__main__.html", "https://fastapi.tiangolo.com/advanced/events/"],
-	check: ({ python, source }) => {
-		const entrypoint = python.prove("main", "app");
+	check: ({ python, source, entrypoint }) => {
 		const { proof } = entrypoint;
 		if (proof.state === "refuted" && proof.because === "no-module") return { skipped: "there is no main.py" };
 		if (proof.state === "refuted" && IMPORT_FAILURES.has(proof.because)) {

@@ -4,7 +4,6 @@ import type { Space } from "../../gate/space.ts";
 import type { Application, Middleware } from "../../python/application.ts";
 import { rootAnswer } from "../../python/root-answer.ts";
 import { askProven } from "../applications/entrypoint-proof.ts";
-import { isServedByDockerfile } from "../image/dockerfile-start.ts";
 
 const EFFECT =
 	'That is the path that the Space\'s page opens, so visitors are shown "404 Not Found" although everything runs.';
@@ -24,12 +23,9 @@ export default {
 		"https://fastapi.tiangolo.com/tutorial/first-steps/",
 	],
 	check: (space) => {
-		if (space.contract === "docker" && !isServedByDockerfile(space)) {
-			return { skipped: "the Dockerfile does not name main:app" };
-		}
 		if (opensElsewhere(space)) return [];
 		return askProven(space, ({ type }) => {
-			const { application } = space.python.prove("main", "app");
+			const { application } = space.entrypoint;
 			return application === undefined
 				? { skipped: `the routes of this application (${type}) are not known` }
 				: judge(space, application);

@@ -3,8 +3,8 @@ import type { Answer, Rule } from "../../gate/rule.ts";
 import type { Application, Route } from "../../python/application.ts";
 import type { TraceStep } from "../../python/proof.ts";
 import { covers, type Difference, excessOf } from "../applications/application-difference.ts";
+import { type KnownTarget, nameOf } from "../applications/entrypoint-proof.ts";
 import { type OtherApplication, otherApplications } from "../applications/other-applications.ts";
-import { isServedByDockerfile } from "../image/dockerfile-start.ts";
 
 /** Routes and middleware that a message names, and routes that a trace shows. */
 const MAX_NAMED = 5;
@@ -28,14 +28,14 @@ export default {
 	since: "0.1.0",
 	sources: ["https://fastapi.tiangolo.com/tutorial/bigger-applications/"],
 	check: (space): Answer => {
-		if (space.contract === "docker" && !isServedByDockerfile(space)) {
-			return { skipped: "the Dockerfile does not name main:app" };
-		}
-		const { proof, application } = space.python.prove("main", "app");
-		if (proof.state !== "proven") return { skipped: "it is not proven that main:app is an application" };
-		if (application === undefined) return { skipped: "what main:app answers is not known" };
+		const { target } = space;
+		if (target.kind === "unknown") return { skipped: target.reason };
+		const name = nameOf(target);
+		const { proof, application } = space.entrypoint;
+		if (proof.state !== "proven") return { skipped: `it is not proven that ${name} is an application` };
+		if (application === undefined) return { skipped: `what ${name} answers is not known` };
 		const fullest = fullestOf(
-			otherApplications(space, application).flatMap((other): Fuller[] => {
+			otherApplications(space, target, application).flatMap((other): Fuller[] => {
 				const excess = excessOf(other.application, application);
 				return excess === undefined ? [] : [{ other, excess }];
 			}),
@@ -43,9 +43,9 @@ export default {
 		if (fullest === undefined) return [];
 		const [hidden] = application.unresolved;
 		if (hidden !== undefined) {
-			return { skipped: `not all that main:app answers can be told: ${hidden.reason.slice(0, MAX_QUOTE * 2)}` };
+			return { skipped: `not all that ${name} answers can be told: ${hidden.reason.slice(0, MAX_QUOTE * 2)}` };
 		}
-		return [problemOf(application, fullest)];
+		return [problemOf(target, application, fullest)];
 	},
 } satisfies Rule;
 
@@ -58,16 +58,16 @@ function fullestOf(fuller: readonly Fuller[]): Fuller | undefined {
 	return isFullest ? first : undefined;
 }
 
-function problemOf(application: Application, { other, excess }: Fuller): Problem {
+function problemOf(target: KnownTarget, application: Application, { other, excess }: Fuller): Problem {
 	const { file, name, isFactory } = other;
 	const count = excess.routes.length;
 	const holder = `${quote(isFactory ? `${name}()` : name)} of ${file}`;
-	const what = `main:app lacks ${count} ${count === 1 ? "route" : "routes"} that ${holder} has: ${listed(excess.routes.map(shown))}.`;
+	const what = `${nameOf(target)} lacks ${count} ${count === 1 ? "route" : "routes"} that ${holder} has: ${listed(excess.routes.map(shown))}.`;
 	const middleware = excess.middleware.map((one) => quote(one.name));
 	const alsoLacks = middleware.length === 0 ? "" : ` It lacks middleware too: ${listed(middleware)}.`;
-	const effect = "A Space serves main:app and nothing else, so requests to these paths answer 404 there.";
+	const effect = `The Space serves ${nameOf(target)} and nothing else, so requests to these paths answer 404 there.`;
 	return {
-		message: `${what}${alsoLacks} ${effect} ${adviceOf(other)}`,
+		message: `${what}${alsoLacks} ${effect} ${adviceOf(other, target)}`,
 		place: application.place,
 		trace: [
 			{ place: application.place, note: "makes the application that is served" },
@@ -82,16 +82,16 @@ function problemOf(application: Application, { other, excess }: Fuller): Problem
 	};
 }
 
-function adviceOf({ file, module, name, isFactory }: OtherApplication): string {
-	if (file === "main.py") {
+function adviceOf({ file, module, name, isFactory }: OtherApplication, target: KnownTarget): string {
+	if (file === target.file) {
 		return isFactory
-			? `Bind what it returns: "app = ${name}()".`
-			: `Add its routes to app, mount it in app, or serve it: "app = ${name}".`;
+			? `Bind what it returns: "${target.attribute} = ${name}()".`
+			: `Add its routes to ${target.attribute}, mount it in ${target.attribute}, or serve it: "${target.attribute} = ${name}".`;
 	}
 	const imported = `from ${module} import ${name}`;
-	const bound = isFactory ? ` and "app = ${name}()"` : "";
-	const alias = !isFactory && name !== "app" ? " as app" : "";
-	return `If that is the application to ship, let main.py hand it on: "${imported}${alias}"${bound}.`;
+	const bound = isFactory ? ` and "${target.attribute} = ${name}()"` : "";
+	const alias = !isFactory && name !== target.attribute ? ` as ${target.attribute}` : "";
+	return `If that is the application to ship, let ${target.file} hand it on: "${imported}${alias}"${bound}.`;
 }
 
 /** "GET /tasks", "WebSocket /feed", "everything below /static". */

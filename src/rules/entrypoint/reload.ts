@@ -1,3 +1,4 @@
+import { type ImageProgram, type ImageServer, imageStart } from "../../dockerfile/start/image-start.ts";
 import type { Problem } from "../../gate/finding.ts";
 import type { Answer, Rule } from "../../gate/rule.ts";
 import type { Space } from "../../gate/space.ts";
@@ -5,7 +6,6 @@ import { judgedFiles } from "../../python/servers/judged-files.ts";
 import { type Reload, reloadsIn } from "../../python/servers/reloads.ts";
 import { serverModules, serverNames } from "../../python/servers/server-names.ts";
 import { runAsMain } from "../../python/servers/started-as-main.ts";
-import { type ImageProgram, type ImageServer, imageStart } from "../image/dockerfile-start.ts";
 
 const TOO_TANGLED = { skipped: "the names of the program lead to one another too often to be followed" };
 
@@ -29,8 +29,8 @@ export default {
 } satisfies Rule;
 
 /** Everything that server-start looks at: the call must go anyway, and must not come back like this elsewhere. */
-function inCode({ python }: Space): Answer {
-	const { reached } = python.prove("main", "app");
+function inCode({ python, entrypoint }: Space): Answer {
+	const { reached } = entrypoint;
 	const problems = serverModules(python, judgedFiles(python, reached), () => false)
 		.flatMap(({ names, calls, starts }) => reloadsIn(names, calls, starts))
 		.map((reload) => problemOf(reload, "Delete the call"));
@@ -39,10 +39,12 @@ function inCode({ python }: Space): Answer {
 
 /** What the Dockerfile starts; where it may also start a server that does not reload, nothing is certain. */
 function inImage(space: Space): Answer {
-	const start = imageStart(space);
+	const start = imageStart(space.source, space.dockerfile);
 	switch (start.kind) {
 		case "unknown":
 			return { skipped: start.reason };
+		case "nothing":
+			return { skipped: "the Dockerfile starts no server" };
 		case "serves":
 			return start.servers.every(({ command }) => command.reload !== undefined)
 				? start.servers.flatMap(commandProblem)
@@ -61,14 +63,14 @@ function programProblems({ python }: Space, { path }: ImageProgram): readonly Pr
 		: [];
 }
 
-function commandProblem({ command: { program, reload }, placeOf }: ImageServer): readonly Problem[] {
+function commandProblem({ command: { program, reload } }: ImageServer): readonly Problem[] {
 	if (reload === undefined) return [];
 	const isOption = reload.text.startsWith("-");
 	const what = isOption
 		? `The image starts "${program}" with ${reload.text}.`
 		: `The image starts "${program}", which reloads.`;
 	const advice = isOption ? `Delete ${reload.text} here` : `Take a command that does not reload`;
-	return [{ place: placeOf(reload.origin), message: `${what} ${EFFECT} ${advice}; ${onYourMachine()}` }];
+	return [{ place: reload.origin.place, message: `${what} ${EFFECT} ${advice}; ${onYourMachine()}` }];
 }
 
 function problemOf({ server, by, module, span, value }: Reload, advice: string): Problem {

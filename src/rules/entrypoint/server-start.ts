@@ -1,3 +1,4 @@
+import { imageStart } from "../../dockerfile/start/image-start.ts";
 import type { Problem } from "../../gate/finding.ts";
 import type { Rule } from "../../gate/rule.ts";
 import { enclosingFunction } from "../../python/names/scopes.ts";
@@ -5,11 +6,7 @@ import { displayName } from "../../python/servers/callables.ts";
 import { judgedFiles } from "../../python/servers/judged-files.ts";
 import { serverModules, serverNames } from "../../python/servers/server-names.ts";
 import type { ServerStart } from "../../python/servers/starts.ts";
-import { isServedByDockerfile } from "../image/dockerfile-start.ts";
 import { rootScripts, type ScriptServer } from "../root-scripts.ts";
-
-/** The file that a server imports, whatever becomes of the import. */
-const ENTRYPOINT = "main.py";
 
 /** Characters of a function's name that a message repeats. */
 const MAX_NAME = 60;
@@ -26,15 +23,17 @@ export default {
 	sources: ["https://www.uvicorn.org/deployment/", "https://fastapi.tiangolo.com/deployment/manually/"],
 	check: (space) => {
 		const { python, contract } = space;
-		if (contract === "docker" && !isServedByDockerfile(space)) {
-			return { skipped: "the Dockerfile does not name main:app, so a start in code may be the way it serves" };
+		if (space.target.kind === "unknown") return { skipped: space.target.reason };
+		if (contract === "docker" && imageStart(space.source, space.dockerfile).kind === "runs") {
+			return { skipped: "the Dockerfile runs a Python file instead of a server" };
 		}
-		const { reached } = python.prove("main", "app");
+		const { file } = space.target;
+		const { reached } = space.entrypoint;
 		const files = contract === "docker" ? reached : judgedFiles(python, reached);
 		const problems = serverModules(python, files, () => false)
 			.flatMap(({ starts }) => starts)
 			.filter((start) => contract === "python" || isRunByImport(start))
-			.map((start) => problemOf(start, [ENTRYPOINT, ...reached].includes(start.scope.module.path)));
+			.map((start) => problemOf(start, [file, ...reached].includes(start.scope.module.path)));
 		if (problems.length === 0 && serverNames(python).isSpent()) return TOO_TANGLED;
 		return contract === "docker" ? problems : [...problems, ...rootScripts(space).flatMap(noticeOf)];
 	},

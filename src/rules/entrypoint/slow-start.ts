@@ -11,8 +11,8 @@ import type { Disk } from "../../python/startup/knowledge.ts";
 import { relevantFiles } from "../../python/startup/relevant-files.ts";
 import { leadsToSlow, SLOW_WORDS, type Slowness } from "../../python/startup/slow-callables.ts";
 import { maybeSlow, PROCESS_WORDS, type SlowCall, slowCallOf } from "../../python/startup/slow-calls.ts";
+import { shown } from "../../source/shown.ts";
 import { atMost } from "../at-most.ts";
-import { isServedByDockerfile } from "../image/dockerfile-start.ts";
 
 /** Calls that are listed; whoever makes more of them has understood after so many. */
 const MAX_PROBLEMS = 10;
@@ -36,13 +36,12 @@ export default {
 		"https://www.starlette.io/lifespan/",
 	],
 	check: (space) => {
-		const { python, contract } = space;
-		if (contract === "docker" && !isServedByDockerfile(space)) {
-			return { skipped: "the Dockerfile does not name main:app, so it cannot be told what runs at the start" };
-		}
-		const entrypoint = python.prove("main", "app");
+		const { target, entrypoint } = space;
+		if (target.kind === "unknown") return { skipped: target.reason };
 		if (entrypoint.proof.state === "refuted" && entrypoint.proof.because !== "not-asgi") {
-			return { skipped: "main.py cannot be imported as it is, so the start ends before it could be slow" };
+			return {
+				skipped: `${shown(target.file)} cannot be imported as it is, so the start ends before it could be slow`,
+			};
 		}
 		const { problems, isSpent } = slowCalls(space, entrypoint);
 		const isUnanswered = problems.length === 0 && isSpent;

@@ -2,10 +2,10 @@ import type { Problem } from "../../gate/finding.ts";
 import type { Rule } from "../../gate/rule.ts";
 import type { Module, Unjudged } from "../../python/module.ts";
 import { formatPythonVersion, type PythonVersion } from "../../python/version.ts";
+import { isPointer } from "../../source/lfs/pointer.ts";
 import { topOf } from "../../source/place.ts";
-
-/** The file that a server imports. */
-const ENTRYPOINT = "main.py";
+import { shown } from "../../source/shown.ts";
+import { nameOf } from "../applications/entrypoint-proof.ts";
 
 /** Problems of one file that are reported: those after them mostly follow from them. */
 const PROBLEMS_PER_FILE = 3;
@@ -21,15 +21,20 @@ export default {
 		"https://docs.python.org/3/reference/grammar.html",
 		"https://docs.python.org/3/reference/lexical_analysis.html",
 	],
-	check: ({ python }) => {
-		const main = python.module(ENTRYPOINT);
-		if (main === undefined) return { skipped: "there is no main.py" };
-		const paths = new Set([ENTRYPOINT, ...python.prove("main", "app").reached]);
-		return [...paths].flatMap((path) => problemsOf(python.module(path), python.version));
+	check: ({ python, target, entrypoint, isPythonKnown, source }) => {
+		if (target.kind === "unknown") return { skipped: target.reason };
+		const main = python.module(target.file);
+		if (main === undefined) return { skipped: `there is no ${shown(target.file)}` };
+		const paths = new Set([target.file, ...entrypoint.reached]);
+		const pointer = [...paths].find((path) => isPointer(source, path));
+		if (pointer !== undefined) return { skipped: `${shown(pointer)} is only a Git LFS pointer` };
+		const problems = [...paths].flatMap((path) => problemsOf(python.module(path), python.version, nameOf(target)));
+		const isUnknown = problems.length > 0 && !isPythonKnown;
+		return isUnknown ? { skipped: "the Dockerfile does not say which version of Python its image has" } : problems;
 	},
 } satisfies Rule;
 
-function problemsOf(module: Module | Unjudged | undefined, version: PythonVersion): readonly Problem[] {
+function problemsOf(module: Module | Unjudged | undefined, version: PythonVersion, name: string): readonly Problem[] {
 	if (module === undefined) return [];
 	const { path } = module;
 	if ("unjudged" in module) {
@@ -46,6 +51,6 @@ function problemsOf(module: Module | Unjudged | undefined, version: PythonVersio
 		.slice(0, PROBLEMS_PER_FILE)
 		.map(({ start, end, message, advice }) => ({
 			place: module.lines.place(path, start, end),
-			message: `${message} Python ${formatPythonVersion(version)} cannot compile ${path}, so importing main:app ends in a SyntaxError and the Space never starts. ${advice}`,
+			message: `${message} Python ${formatPythonVersion(version)} cannot compile ${path}, so importing ${name} ends in a SyntaxError and the Space never starts. ${advice}`,
 		}));
 }

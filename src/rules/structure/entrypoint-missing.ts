@@ -5,6 +5,7 @@ import { topOf } from "../../source/place.ts";
 import { lookalikes, rootFile } from "../../source/root-file.ts";
 import { shown } from "../../source/shown.ts";
 import { FRAMEWORKS, nestedApplication } from "../applications/nested-application.ts";
+import { servedFileAnswer } from "../image/served-file.ts";
 
 /** Root files by which an application is known when it is not called main.py, the likeliest first. */
 const OTHER_NAMES = ["app.py", "server.py", "asgi.py", "api.py", "application.py", "run.py", "index.py", "start.py"];
@@ -21,13 +22,14 @@ const OTHER_FORMS: ReadonlyMap<string, string> = new Map([
 
 export default {
 	id: "structure/entrypoint-missing",
-	title: "The Space root holds main.py",
+	title: "The Space root holds main.py, or what the Dockerfile starts",
 	severity: "error",
-	contracts: ["python"],
+	contracts: ["python", "docker"],
 	clauses: ["SP-HF-03", "SP-HF-09", "FR-01", "FR-05", "000"],
 	since: "0.1.0",
 	sources: ["https://www.uvicorn.org/#command-line-options", "https://huggingface.co/docs/hub/spaces-overview"],
 	check: (space) => {
+		if (space.contract === "docker") return servedFileAnswer(space);
 		const main = rootFile(space.source, "main.py");
 		if (main.kind === "file") return [];
 		if (main.kind === "absent") return [absent(space)];

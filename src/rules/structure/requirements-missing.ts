@@ -5,6 +5,7 @@ import { topOf } from "../../source/place.ts";
 import { lookalikes, rootFile } from "../../source/root-file.ts";
 import { shown } from "../../source/shown.ts";
 import { nestedApplication } from "../applications/nested-application.ts";
+import { installedListAnswer } from "../image/installed-list.ts";
 
 /** Files that hold what requirements.txt should hold, the most exact first, and the command or step that turns them into it. */
 const ORIGINS: readonly (readonly [file: string, step: string])[] = [
@@ -34,9 +35,9 @@ const IN_FOLDER = ["prod", "production", "base", "main", "common", "requirements
 
 export default {
 	id: "structure/requirements-missing",
-	title: "The Space root holds requirements.txt",
+	title: "The Space root holds requirements.txt, or the list that the Dockerfile installs",
 	severity: "error",
-	contracts: ["python"],
+	contracts: ["python", "docker"],
 	clauses: ["SP-HF-03", "FR-02"],
 	since: "0.1.0",
 	sources: [
@@ -44,6 +45,7 @@ export default {
 		"https://huggingface.co/docs/hub/spaces-dependencies",
 	],
 	check: (space) => {
+		if (space.contract === "docker") return installedListAnswer(space);
 		const file = rootFile(space.source, "requirements.txt");
 		if (file.kind === "file") return [];
 		if (file.kind === "obstructed") {

@@ -1,0 +1,9 @@
+from datetime import UTC
+from fastapi import FastAPI
+
+app = FastAPI()
+
+
+@app.get("/")
+def root():
+    return {"status": "ok"}

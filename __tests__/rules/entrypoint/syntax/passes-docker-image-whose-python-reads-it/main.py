@@ -1,0 +1,9 @@
+type Name = str
+from fastapi import FastAPI
+
+app = FastAPI()
+
+
+@app.get("/")
+def root():
+    return {"status": "ok"}

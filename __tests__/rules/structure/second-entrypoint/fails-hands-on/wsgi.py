@@ -1,0 +1,3 @@
+"""For gunicorn."""
+
+from main import app as application

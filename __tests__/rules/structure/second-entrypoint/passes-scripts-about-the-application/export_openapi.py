@@ -1,0 +1,5 @@
+import json
+
+from main import app
+
+print(json.dumps(app.openapi()))

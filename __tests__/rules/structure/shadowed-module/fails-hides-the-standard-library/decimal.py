@@ -1,0 +1,5 @@
+"""Amounts of money."""
+
+
+def amount(text):
+    return int(text)

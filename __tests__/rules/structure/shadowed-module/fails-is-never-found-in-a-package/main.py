@@ -1,0 +1,5 @@
+from fastapi import FastAPI
+
+from services import mail
+
+app = FastAPI()

@@ -1,0 +1,2 @@
+from _decimal import *
+from _decimal import Decimal

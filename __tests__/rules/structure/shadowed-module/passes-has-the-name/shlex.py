@@ -1,0 +1,3 @@
+import sys
+
+globals().update({"shlex": object})

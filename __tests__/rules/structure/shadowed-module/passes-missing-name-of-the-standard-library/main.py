@@ -1,0 +1,5 @@
+from fastapi import FastAPI
+
+from types import User
+
+app = FastAPI()

@@ -1,0 +1,2 @@
+def mean_of_tasks():
+    return 0
