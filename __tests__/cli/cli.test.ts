@@ -119,6 +119,40 @@ describe("space-gate check", () => {
 	});
 });
 
+describe("space-gate env", () => {
+	const files = { ...SPACE, "main.py": `import os\n\nKEY = os.environ["API_KEY"]\n${SPACE["main.py"]}` };
+
+	test("lists what the program needs, and asks no rule", async () => {
+		await withFolder((folder) => {
+			plant(folder, { ...files, Dockerfile: "FROM python\n" });
+			const { status, stdout, stderr } = command.run(["env", folder]);
+			expect(stdout).toMatch(/^variable +needed +secret +default +where\nAPI_KEY +to start +yes +main\.py:3\n/);
+			expect(stderr).toBe("");
+			expect(status).toBe(0);
+		});
+	});
+
+	test("writes a file to fill in, a table for documentation, and an answer for programs", async () => {
+		await withFolder((folder) => {
+			plant(folder, files);
+			expect(command.run(["env", folder, "--format", "env"]).stdout).toMatch(/\nAPI_KEY=\n$/);
+			expect(command.run(["env", folder, "--markdown"]).stdout).toContain("| `API_KEY` | to start | yes |");
+			const [first] = JSON.parse(command.run(["env", folder, "--format", "json"]).stdout).environment;
+			expect(first).toMatchObject({ name: "API_KEY", need: "startup", secret: true });
+		});
+	});
+
+	test("says why it cannot read a Space, with status 2", async () => {
+		await withFolder((folder) => {
+			plant(folder, { ...files, ".space-gate.yml": "variables: [API_KEY]\n" });
+			const { status, stdout, stderr } = command.run(["env", folder]);
+			expect(stderr).toContain('"variables" takes a mapping');
+			expect(stdout).toBe("");
+			expect(status).toBe(2);
+		});
+	});
+});
+
 describe("space-gate check ends with status 2 and says why", () => {
 	test.each([
 		[["check", "nowhere"], /^ERROR There is no folder "nowhere"\.\n {2}\S/],
@@ -135,7 +169,7 @@ describe("space-gate check ends with status 2 and says why", () => {
 		],
 		[
 			["check", ".", "--format", "xml"],
-			/'xml' is invalid\. Allowed choices are text, json, github\.\nRun "space-gate check --help"/,
+			/'xml' is invalid\. Allowed choices are text, json, sarif, github\.\nRun "space-gate check --help"/,
 		],
 		[["check", ".", "--fail-on", "all"], /'all' is invalid/],
 		[["check", ".", "--python-version", "2.7"], /'2\.7' is invalid\. Allowed choices are 3\.9/],
@@ -195,7 +229,7 @@ test.each(RULES.map(({ id }) => id))("space-gate explain %s prints its page", (i
 	const headings = [...readFileSync(`docs/rules/${id}.md`, "utf8").matchAll(/^## (.+)$/gm)].map(([, text]) => text);
 	expect(headings.length).toBeGreaterThan(3);
 	for (const heading of headings) expect(stdout.split("\n")).toContain(heading);
-	expect(stdout).not.toMatch(/<!--|```|^#/m);
+	expect(stdout).not.toMatch(/^<!--|```|^#/m);
 	expect(status).toBe(0);
 });
 
