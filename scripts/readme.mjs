@@ -4,8 +4,8 @@ import { readFileSync } from "node:fs";
 import { openParts } from "./parts.mjs";
 import { picture } from "./picture.mjs";
 
-/** Lines of the broken example's output that the README shows. */
-const SHOWN_LINES = 60;
+/** Lines of the broken example's output that the README shows: of the checklist, and of what comes after it. */
+const SHOWN_LINES = { checklist: 9, rest: 34 };
 
 const { put, putPart, finish } = openParts();
 
@@ -18,7 +18,9 @@ finish("npm run readme");
 
 function brokenRun() {
 	const lines = check("examples/broken-backend").split("\n");
-	return `${lines.slice(0, SHOWN_LINES).join("\n")}\n…\n`;
+	const rest = lines.slice(lines.findIndex((line) => line.startsWith("Entry point")));
+	const shown = [...lines.slice(0, SHOWN_LINES.checklist), "  …", "", ...rest.slice(0, SHOWN_LINES.rest), "…", ""];
+	return shown.join("\n");
 }
 
 /** The paragraph of the good example's output that holds the trace. */
