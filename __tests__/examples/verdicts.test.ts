@@ -9,7 +9,7 @@ interface Report {
 	readonly findings: readonly { readonly rule: string }[];
 }
 
-const SOUND = "todo-backend";
+const SOUND = ["todo-backend", "docker-backend"];
 const examples = readdirSync("examples", { withFileTypes: true })
 	.filter((entry) => entry.isDirectory())
 	.map(({ name }) => name);
@@ -32,14 +32,14 @@ function claims(): Map<string, string[]> {
 
 const claimed = claims();
 
-test("the sound example passes without a word, and its entry point is proven", () => {
-	const { status, report } = check(SOUND);
+test.each(SOUND)("%s is sound: it passes without a word, and its entry point is proven", (example) => {
+	const { status, report } = check(example);
 	expect(report).toMatchObject({ verdict: "pass", entrypoint: { state: "proven" }, findings: [] });
 	expect(status).toBe(0);
 });
 
 describe("every other example breaks just the rules that examples/README.md says", () => {
-	test.each(examples.filter((example) => example !== SOUND))("%s", (example) => {
+	test.each(examples.filter((example) => !SOUND.includes(example)))("%s", (example) => {
 		const { report } = check(example);
 		const found = new Set(report.findings.map(({ rule }) => rule));
 		expect([...found].toSorted()).toEqual(claimed.get(example)?.toSorted());
@@ -49,5 +49,5 @@ describe("every other example breaks just the rules that examples/README.md says
 test("every rule is broken by an example, or the table says why it is not", () => {
 	expect([...new Set([...claimed.values()].flat())].toSorted()).toEqual(RULES.map(({ id }) => id).toSorted());
 	const places = [...claimed.keys()].filter((place) => !place.startsWith("none: "));
-	expect(places.toSorted()).toEqual(examples.filter((example) => example !== SOUND).toSorted());
+	expect(places.toSorted()).toEqual(examples.filter((example) => !SOUND.includes(example)).toSorted());
 });

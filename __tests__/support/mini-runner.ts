@@ -42,6 +42,8 @@ export interface StepConditions {
 	readonly temp: string;
 	readonly inputs?: Readonly<Record<string, string>>;
 	readonly env?: Readonly<Record<string, string>>;
+	/** What `${{ github.token }}` is where it is the default of an input. */
+	readonly token?: string;
 	readonly node?: string;
 }
 
@@ -147,13 +149,13 @@ interface ActionManifest {
 }
 
 async function start(
-	{ action, workspace, temp, inputs = {}, env = {}, node = process.execPath }: StepConditions,
+	{ action, workspace, temp, inputs = {}, env = {}, token = "", node = process.execPath }: StepConditions,
 	files: Files,
 ): Promise<{ status: number | null; output: string }> {
 	const manifest: ActionManifest = parse(readFileSync(join(action, "action.yml"), "utf8"));
 	const given = Object.entries(manifest.inputs ?? {}).map(([name, { default: value = "" }]) => [
 		`INPUT_${name.replaceAll(" ", "_").toUpperCase()}`,
-		inputs[name] ?? String(value),
+		inputs[name] ?? String(value).replace(/\$\{\{ github\.token \}\}/, () => token),
 	]);
 	const child = spawn(node, [join(action, manifest.runs.main)], {
 		cwd: workspace,

@@ -24,8 +24,16 @@ export interface ServerCommand<Origin> {
 export type Started<Origin> =
 	| { readonly kind: "server"; readonly command: ServerCommand<Origin> }
 	/** `path` ends in `.py`; for `python -m src.main` it is made from the module's name. */
-	| { readonly kind: "python"; readonly path: string; readonly arguments: readonly Word<Origin>[] }
-	| { readonly kind: "script"; readonly path: string; readonly arguments: readonly Word<Origin>[] };
+	| {
+			readonly kind: "python";
+			readonly path: string;
+			/** Whether it is run by its module's name: then the working directory is searched for modules, not its folder. */
+			readonly isModule: boolean;
+			readonly arguments: readonly Word<Origin>[];
+	  }
+	| { readonly kind: "script"; readonly path: string; readonly arguments: readonly Word<Origin>[] }
+	/** What follows runs in another folder: `cd backend`. */
+	| { readonly kind: "folder"; readonly path: string };
 
 /** Commands within commands (`sh -c "env poetry run …"`) that are followed; more is a riddle, not a program. */
 const MAX_COMMANDS = 32;
@@ -67,7 +75,7 @@ export function* startedBy<Origin>(commands: readonly (readonly Word<Origin>[])[
 }
 
 /** The commands of a line, every word of which stands where the line does. */
-export function linesWords<Origin>({ text, origin }: Word<Origin>): Word<Origin>[][] {
+function linesWords<Origin>({ text, origin }: Word<Origin>): Word<Origin>[][] {
 	return splitCommandLine(text).map((command) => command.map((word) => ({ text: word, origin })));
 }
 
@@ -79,6 +87,7 @@ function readStep<Origin>(command: readonly Word<Origin>[]): Step<Origin> {
 	if (/^(python|pypy|py)[\d.]*$/.test(name)) return readPython(rest);
 	if (SHELLS.has(name)) return readShell(rest);
 	if (name.endsWith(".sh")) return { started: { kind: "script", path: first.text, arguments: rest } };
+	if (name === "cd" && rest[0] !== undefined) return { started: { kind: "folder", path: rest[0].text } };
 	const wrapper = WRAPPERS.get(name);
 	return wrapper === undefined ? readServer(name, name, rest) : readWrapped(wrapper, rest);
 }
@@ -113,14 +122,15 @@ function readPython<Origin>(words: readonly Word<Origin>[]): Step<Origin> {
 	const inner = rest.findIndex(({ text }, index) => index > 1 && text === "-m");
 	if (!SERVER_PROGRAMS.has(module) && inner !== -1) return readPython(rest.slice(inner));
 	if (SERVER_PROGRAMS.has(module)) return readServer(module, `python -m ${module}`, rest.slice(2));
-	return { started: { kind: "python", path: `${module.replaceAll(".", "/")}.py`, arguments: rest.slice(2) } };
+	const path = `${module.replaceAll(".", "/")}.py`;
+	return { started: { kind: "python", path, isModule: true, arguments: rest.slice(2) } };
 }
 
 /** `python manage.py runserver` is a server, `python main.py` a program of the project. */
 function readFile<Origin>(path: string, words: readonly Word<Origin>[]): Step<Origin> {
 	const name = programName(path);
 	if (SERVER_PROGRAMS.has(name)) return readServer(name, name, words);
-	return path.endsWith(".py") ? { started: { kind: "python", path, arguments: words } } : NOTHING;
+	return path.endsWith(".py") ? { started: { kind: "python", path, isModule: false, arguments: words } } : NOTHING;
 }
 
 function readShell<Origin>(words: readonly Word<Origin>[]): Step<Origin> {

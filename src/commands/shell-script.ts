@@ -12,10 +12,13 @@ const ASSIGNMENT = /^([A-Za-z_]\w*)=(.*)$/s;
 
 /**
  * The commands of a shell script, each as its words with their places: what a command reads as its input is left out, and
- * variables that the script sets itself, or that have a fallback, are replaced.
+ * variables that are given or that the script sets itself, or that have a fallback, are replaced.
  */
-export function shellCommands(text: string): Word<Stretch>[][] {
-	const variables: Variables = new Map();
+export function shellCommands(
+	text: string,
+	given: Readonly<Iterable<readonly [string, string]>> = [],
+): Word<Stretch>[][] {
+	const variables: Variables = new Map(given);
 	return locateCommands(withoutHeredocs(text)).map((command) => {
 		const words = command.flatMap((word) => expandWord(word, text, variables));
 		noteAssignments(words, variables);

@@ -23,6 +23,13 @@ export interface NamedVariable {
 	readonly places: readonly Place[];
 }
 
+/** What the Space is to have, and what keeps from telling all of it. */
+export interface NamedEnvironment {
+	readonly variables: readonly NamedVariable[];
+	/** Places where variables are read whose names cannot be seen; `reason` is a clause. */
+	readonly unseen: readonly { readonly place: Place; readonly reason: string }[];
+}
+
 /** Addresses of databases and brokers hold a user and a password. */
 const ADDRESS =
 	/(^|_)(DATABASE|DB|POSTGRES\w*|PG|MYSQL|MONGO\w*|NEON|SUPABASE_DB|REDIS|AMQP|RABBITMQ|BROKER|CELERY\w*)_(URL|URI|DSN)$|^DSN$|_DSN$/i;
@@ -31,18 +38,19 @@ const ADDRESS =
 const CREDENTIALS = /:\/\/[^/@\s]*:[^/@\s]*@/;
 
 /** Every variable that the program asks for or the table declares, by name. */
-export function variablesOf({ python, entrypoint, settings: { variables: table } }: Space): readonly NamedVariable[] {
-	const { variables } = environmentOf(python, entrypoint);
+export function namedEnvironment({ python, entrypoint, settings: { variables: table } }: Space): NamedEnvironment {
+	const { variables, openings } = environmentOf(python, entrypoint);
 	const read = variables.map((variable) =>
 		named(variable, table === undefined ? undefined : declarationOf(table, variable)),
 	);
 	const names = new Set(read.map(({ name }) => name.toUpperCase()));
 	const unread = [...(table?.values() ?? [])].filter(({ name }) => !names.has(name.toUpperCase()));
-	return [...read, ...unread.map(onlyDeclared)].toSorted((a, b) => (a.name < b.name ? -1 : 1));
+	const all = [...read, ...unread.map(onlyDeclared)];
+	return { variables: all.toSorted((a, b) => (a.name < b.name ? -1 : 1)), unseen: openings };
 }
 
-function named({ name, need, fallback, places }: Variable, declaration: Declaration | undefined): NamedVariable {
-	const isSecret = isSecretName(name, declaration);
+function named({ name, need, fallback, places, reads }: Variable, declaration: Declaration | undefined): NamedVariable {
+	const isSecret = isSecretName(name, declaration) || reads.some(({ cast }) => cast === "secret");
 	const value = fallback ?? declaration?.fallback;
 	return {
 		name,

@@ -2,7 +2,7 @@ import { formatPythonVersion } from "../python/version.ts";
 import suppression from "../rules/config/suppression.ts";
 import { RULES } from "../rules/index.ts";
 import { concealed, concealedEntrypoint } from "./conceal.ts";
-import { variablesOf } from "./environment.ts";
+import { namedEnvironment } from "./environment.ts";
 import { type Finding, type Problem, SEVERITIES } from "./finding.ts";
 import { helpOf } from "./help.ts";
 import type { Rule } from "./rule.ts";
@@ -29,7 +29,7 @@ export function judge(space: Space, rules: readonly Rule[], contractReason: stri
 		suppressed: suppressed.toSorted((a, b) => compareFindings(a.finding, b.finding)),
 		packages: space.packages,
 		hub: space.hub,
-		environment: variablesOf(space),
+		environment: namedEnvironment(space),
 		files: space.source.entries.size,
 	};
 }

@@ -23,7 +23,7 @@ export function dockerServing(source: Source, dockerfile: DockerfileReading): Se
 	const served = servedBy(source, dockerfile);
 	switch (served.kind) {
 		case "import":
-			return { folders: served.folders, target: () => importTarget(source, served) };
+			return { folders: served.folders, target: (program) => importTarget(program, source, served) };
 		case "program":
 			return { folders: served.folders, target: (program) => programTarget(program, source, served) };
 		case "malformed":
@@ -38,9 +38,15 @@ function unknown(reason: string, place: Place): Serving {
 }
 
 function importTarget(
+	{ prove }: Program,
 	source: Source,
-	{ module, attribute, folders, start }: Extract<Served, { kind: "import" }>,
+	{ module, attribute: wanted, others, folders, start }: Extract<Served, { kind: "import" }>,
 ): Target {
+	const isBound = (name: string) => {
+		const { proof } = prove(module, name);
+		return proof.state !== "refuted" || proof.because !== "not-bound";
+	};
+	const attribute = others.length === 0 ? wanted : ([wanted, ...others].find(isBound) ?? wanted);
 	return { kind: "known", module, attribute, file: fileOf(source, module, folders), start };
 }
 

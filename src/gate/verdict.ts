@@ -1,7 +1,7 @@
 import type { HubAnswers } from "../hub/answers.ts";
 import type { Packages } from "../packages/answers.ts";
 import type { Entrypoint } from "../python/program.ts";
-import type { NamedVariable } from "./environment.ts";
+import type { NamedEnvironment } from "./environment.ts";
 import type { Finding, Severity } from "./finding.ts";
 import { SEVERITIES } from "./finding.ts";
 import type { Contract } from "./space.ts";
@@ -40,7 +40,7 @@ export interface Judgement {
 	/** What the Hub was asked, and what it did not answer. */
 	readonly hub: HubAnswers;
 	/** The environment variables that the program asks for, and those that the project declares. */
-	readonly environment: readonly NamedVariable[];
+	readonly environment: NamedEnvironment;
 	/** Number of files in the tree. */
 	readonly files: number;
 }

@@ -1,4 +1,5 @@
 import type { Place } from "../source/place.ts";
+import type { Cors } from "./cors.ts";
 
 /** An application as the import leaves it: what it answers, and what stands in front of that. */
 export interface Application {
@@ -10,6 +11,8 @@ export interface Application {
 	readonly routes: readonly Route[];
 	/** Those of the application itself and of what is wrapped around it, in the order in which they are added. */
 	readonly middleware: readonly Middleware[];
+	/** Every CORSMiddleware in front of it, and of the applications that are mounted in it. */
+	readonly cors: readonly Cors[];
 	/** Registrations of which the routes cannot be told. */
 	readonly unresolved: readonly Unresolved[];
 	/** Paths at which the framework answers by itself: FastAPI's schema and its pages. */

@@ -1,6 +1,6 @@
 import type { Source } from "../source/source.ts";
 import { lackOf } from "./evaluate/lack.ts";
-import { failsWithout, prove } from "./evaluate/prove.ts";
+import { applicationWith, failsWithout, prove } from "./evaluate/prove.ts";
 import { moduleReader } from "./load-module.ts";
 import type { Module, Unjudged } from "./module.ts";
 import { resolver } from "./modules/resolve.ts";
@@ -51,6 +51,9 @@ export function loadProgram(
 		},
 		lack: (module, attribute, absent) => lackOf(program, source, { module, attribute }, absent),
 		failsWithout: (module, attribute, unset) => failsWithout(program, source, { module, attribute }, unset),
+		applicationByDefault: (module, attribute) =>
+			applicationWith(program, source, { module, attribute }, "unset") ??
+			applicationWith(program, source, { module, attribute }, "fallbacks"),
 		release: () => {
 			reader.release();
 			modules.clear();

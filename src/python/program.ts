@@ -43,6 +43,11 @@ export interface Program {
 	 * other one is set; `undefined` where that cannot be told.
 	 */
 	failsWithout(module: string, attribute: string, variables: ReadonlySet<string>): boolean | undefined;
+	/**
+	 * The application of `module:attribute` where nothing sets the environment variables that the program can do without;
+	 * `undefined` where that cannot be told. Follows the start once more.
+	 */
+	applicationByDefault(module: string, attribute: string): Application | undefined;
 	/** Frees the trees; nothing may be asked afterwards. */
 	release(): void;
 }

@@ -62,7 +62,8 @@ function annotationsAt(level: Severity, { judgement }: Judged, prefix: string): 
 	return findings.map((finding) => annotationOf(finding, prefix));
 }
 
-function annotationOf({ severity, rule, message, place, trace, help }: Finding, prefix: string): Annotation {
+/** What is to be said of a finding. `prefix` is where its file's path starts. */
+export function annotationOf({ severity, rule, message, place, trace, help }: Finding, prefix: string): Annotation {
 	const { start, end } = place;
 	const hasColumns = end.line === start.line && end.column > start.column;
 	return {

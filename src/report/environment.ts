@@ -1,6 +1,7 @@
-import type { NamedVariable } from "../gate/environment.ts";
+import type { NamedEnvironment, NamedVariable } from "../gate/environment.ts";
 import type { Place } from "../source/place.ts";
 import { clean, escapeMarkdown, markdownCode } from "./escape.ts";
+import { printable } from "./printable.ts";
 
 /** What a program needs of a variable, for people. */
 export const NEEDS: Readonly<Record<NamedVariable["need"], string>> = {
@@ -30,7 +31,7 @@ export function environmentReport(variables: readonly NamedVariable[]): readonly
 }
 
 /** The answer of `space-gate env --format json`: the variables of the report, with what is known beside. */
-export function environmentJson(variables: readonly NamedVariable[]): string {
+export function environmentJson({ variables, unseen }: NamedEnvironment): string {
 	const list = variables.map(({ name, need, isSecret, isRequired, fallback, type, description, places }) => ({
 		name,
 		need,
@@ -41,7 +42,8 @@ export function environmentJson(variables: readonly NamedVariable[]): string {
 		description: description ?? null,
 		places: places.map(position),
 	}));
-	return JSON.stringify({ version: 1, environment: list }, undefined, 2);
+	const open = unseen.map(({ place, reason }) => ({ ...position(place), reason }));
+	return printable(JSON.stringify({ version: 1, environment: list, unseen: open }, undefined, 2));
 }
 
 function position({ file, start }: Place): object {

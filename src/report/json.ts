@@ -41,7 +41,7 @@ function judged({ judgement, verdict, failOn, engine, fallback, source }: Extrac
 		skipped: outcomes.flatMap((one) => (one.state === "skipped" ? [{ rule: one.rule, reason: one.reason }] : [])),
 		packages: inquiryReport(judgement.packages),
 		hub: hubReport(judgement.hub),
-		environment: environmentReport(judgement.environment),
+		environment: environmentReport(judgement.environment.variables),
 		routes: routesOf(judgement.entrypoint),
 		summary: {
 			errors: countOf(findings, "error"),

@@ -53,12 +53,22 @@ interface Located {
 /** The job summary of all Spaces of a step: of several first a verdict each. `forgeFor` tells where files can be read. */
 export function summaryReport(spaces: readonly Located[], forgeFor: (judged: Judged) => Forge | undefined): string {
 	const room = Math.floor(MAX_SUMMARY / spaces.length) - 1000;
-	const reports = spaces.map(({ result, base }) => {
-		if (result.kind === "fault") return markdownFault(result.fault);
-		const changes = changesSection(result, base);
-		return markdownReport(result, { forge: forgeFor(result), room, ...(changes !== undefined && { changes }) });
-	});
+	const reports = spaces.map((space) => spaceReport(space, forgeFor, room));
 	return [...(spaces.length > 1 ? [overview(spaces)] : []), ...reports].join("\n");
+}
+
+/** One Space in at most `limit` code units, for a place that has less room than a summary. */
+export function shortReport(space: Located, forgeFor: (judged: Judged) => Forge | undefined, limit: number): string {
+	const report = spaceReport(space, forgeFor, limit);
+	if (report.length <= limit) return report;
+	const [verdict = "", facts = ""] = report.split("\n\n");
+	return cut(`${verdict}\n\n${facts}\n\nThe rest is too long for this place. The job summary has it.\n`, limit);
+}
+
+function spaceReport({ result, base }: Located, forgeFor: (judged: Judged) => Forge | undefined, room: number): string {
+	if (result.kind === "fault") return markdownFault(result.fault);
+	const changes = changesSection(result, base);
+	return markdownReport(result, { forge: forgeFor(result), room, ...(changes !== undefined && { changes }) });
 }
 
 function changesSection(head: Judged, base: Located["base"]): string | undefined {

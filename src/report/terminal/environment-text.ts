@@ -1,4 +1,5 @@
-import type { NamedVariable } from "../../gate/environment.ts";
+import type { NamedEnvironment, NamedVariable } from "../../gate/environment.ts";
+import { count } from "../counts.ts";
 import { inOrder, NEEDS, placeText } from "../environment.ts";
 import { clean } from "../escape.ts";
 import type { Colours } from "./colours.ts";
@@ -10,8 +11,13 @@ const MAX_DEFAULT = 32;
 const HEAD = ["variable", "needed", "secret", "default", "where"] as const;
 
 /** A table of the variables for a terminal, those first without which the application does not start. */
-export function environmentText(variables: readonly NamedVariable[], { bold, dim, red, yellow }: Colours): string {
-	if (variables.length === 0) return "The code reads no environment variables.";
+export function environmentText({ variables, unseen }: NamedEnvironment, colours: Colours): string {
+	const none = "The code reads no environment variables.";
+	const seen = variables.length === 0 ? none : tableOf(variables, colours);
+	return [seen, ...unseenLines(unseen)].join("\n");
+}
+
+function tableOf(variables: readonly NamedVariable[], { bold, dim, red, yellow }: Colours): string {
 	const rows = inOrder(variables).map((variable) => ({ variable, cells: cellsOf(variable) }));
 	const widths = HEAD.map((title, column) =>
 		Math.max(title.length, ...rows.map(({ cells }) => cells[column]?.length ?? 0)),
@@ -48,4 +54,15 @@ function summary(variables: readonly NamedVariable[]): readonly string[] {
 			: `Without the ${first} the application does not start.`,
 		"On the Space, set them under Settings → Variables and secrets: what is marked secret as a secret, the rest as variables.",
 	];
+}
+
+/** Places that the text lists. */
+const MAX_UNSEEN = 3;
+
+/** What the table may lack: saying nothing would be a promise. */
+function unseenLines(unseen: NamedEnvironment["unseen"]): readonly string[] {
+	if (unseen.length === 0) return [];
+	const more = unseen.length > MAX_UNSEEN ? [`  and ${count(unseen.length - MAX_UNSEEN, "more place")}`] : [];
+	const places = unseen.slice(0, MAX_UNSEEN).map(({ place, reason }) => `  ${placeText(place)}  ${clean(reason)}`);
+	return ["", "There may be others, whose names cannot be seen:", ...places, ...more];
 }

@@ -1,3 +1,4 @@
+import { type ImageStart, imageStart } from "../../dockerfile/start/image-start.ts";
 import type { Problem } from "../../gate/finding.ts";
 import type { Answer } from "../../gate/rule.ts";
 import type { Space } from "../../gate/space.ts";
@@ -6,19 +7,7 @@ import { type Listened, type Listening, listeningOf } from "../../python/servers
 import { runAsMain } from "../../python/servers/started-as-main.ts";
 import type { Place } from "../../source/place.ts";
 import { shown } from "../../source/shown.ts";
-import { type ImageStart, imageStart } from "./dockerfile-start.ts";
-
-/** The port of a Docker Space whose card names none (hub-docs, spaces-config-reference.md: app_port). */
-const DEFAULT_PORT = 7860;
-
-/** The lowest app_port that the Hub takes. */
-const LOWEST_PORT = 1025;
-
-/** The port that the Hub sends requests to, and how a sentence gives the reason. */
-interface AppPort {
-	readonly port: number;
-	readonly reason: string;
-}
+import { type AppPort, adviceOn, appPortOf } from "./app-port.ts";
 
 /** Something that a server is told wrongly, or not told. */
 interface Wrong {
@@ -33,8 +22,8 @@ interface Wrong {
  * outside of the container. Nothing is said of a program that may also listen where it should.
  */
 export function listeningProblems(space: Space): Answer {
-	const start = imageStart(space);
-	if (start.kind === "serves") return [];
+	const start = imageStart(space.source, space.dockerfile);
+	if (start.kind === "serves" || start.kind === "nothing") return [];
 	if (start.kind === "unknown") return { skipped: start.reason };
 	if (start.programs.some(({ hasArguments }) => hasArguments)) {
 		return { skipped: "the Dockerfile gives the program arguments, which may decide where it listens" };
@@ -46,15 +35,6 @@ export function listeningProblems(space: Space): Answer {
 		return run === undefined ? [] : listeningOf(run);
 	});
 	return [...portProblems(all, appPort, start), ...hostProblems(all, start)];
-}
-
-function appPortOf({ card }: Space): AppPort | { readonly skipped: string } {
-	if (card.kind === "invalid") return { skipped: "the front matter of README.md cannot be read" };
-	const given = card.kind === "card" ? card.values.get("app_port") : undefined;
-	if (given === undefined)
-		return { port: DEFAULT_PORT, reason: `README.md names no app_port, so it is ${DEFAULT_PORT}` };
-	if (typeof given.value !== "number") return { skipped: "app_port of README.md is no number" };
-	return { port: given.value, reason: `README.md says app_port: ${given.value}` };
 }
 
 type Runs = Extract<ImageStart, { readonly kind: "runs" }>;
@@ -71,14 +51,9 @@ function portProblems(all: readonly Listening[], { port, reason }: AppPort, { va
 		return (
 			`${what}, but the Hub sends every request to the Space's own port: ${reason}. ` +
 			'Nobody reaches the program, and the Space stays in "Starting" until it is stopped. ' +
-			adviceOf(port, value)
+			adviceOn(port, value)
 		);
 	});
-}
-
-function adviceOf(port: number, value: string): string {
-	const isPossible = Number(value) >= LOWEST_PORT;
-	return isPossible ? `Listen on ${port}, or write app_port: ${value} in README.md.` : `Listen on ${port}.`;
 }
 
 function hostProblems(all: readonly Listening[], { variables }: Runs): readonly Problem[] {
@@ -110,7 +85,7 @@ function fallbackOf(values: readonly CertainValue[]): string {
 /** What is certainly wrong with one of the things that a server is told; `undefined` where it may be right. */
 function wrongOf(
 	listened: Listened,
-	variables: ReadonlyMap<string, string>,
+	variables: ReadonlyMap<string, string | undefined>,
 	isWrong: (value: string) => boolean,
 ): Wrong | undefined {
 	if (listened.kind === "unknown") return undefined;
@@ -122,7 +97,7 @@ function wrongOf(
 }
 
 /** Whether ENV of the Dockerfile sets what would replace a fallback; settings may put a prefix before the name. */
-function isSet(name: string, variables: ReadonlyMap<string, string>): boolean {
+function isSet(name: string, variables: ReadonlyMap<string, string | undefined>): boolean {
 	return [...variables.keys()].some((variable) => variable.toUpperCase().endsWith(name.toUpperCase()));
 }
 

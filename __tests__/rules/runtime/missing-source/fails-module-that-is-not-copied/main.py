@@ -1,0 +1,9 @@
+from settings import NAME
+from fastapi import FastAPI
+
+app = FastAPI()
+
+
+@app.get("/")
+def root():
+    return {"status": "ok"}

@@ -1,0 +1,1 @@
+if [ -n "$DEV" ]; then uvicorn main:app; else uvicorn main:app --forwarded-allow-ips '*'; fi

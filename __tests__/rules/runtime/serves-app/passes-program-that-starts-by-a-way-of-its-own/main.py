@@ -1,0 +1,5 @@
+from fastapi import FastAPI
+from platformkit import launch
+
+app = FastAPI()
+launch(app)

@@ -1,0 +1,12 @@
+import os
+
+from fastapi import FastAPI
+
+app = FastAPI()
+
+
+@app.get("/")
+def root():
+    return {"status": "ok"}
+
+os.makedirs("/tmp/uploads", exist_ok=True)

@@ -1,0 +1,3 @@
+import os
+
+os.makedirs("uploads", exist_ok=True)
