@@ -31,8 +31,8 @@ export async function runEnvironment(path: string, options: EnvironmentOptions):
 	]);
 	const format = options.markdown === true ? "markdown" : options.format;
 	if (format === "text") out(environmentText(environment, coloursFor(process.stdout)));
-	else if (format === "env") out(environmentExample(environment));
-	else if (format === "markdown") out(environmentMarkdown(environment));
+	else if (format === "env") out(environmentExample(environment.variables));
+	else if (format === "markdown") out(environmentMarkdown(environment.variables));
 	else out(environmentJson(environment));
 	return 0;
 }

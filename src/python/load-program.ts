@@ -51,9 +51,9 @@ export function loadProgram(
 		},
 		lack: (module, attribute, absent) => lackOf(program, source, { module, attribute }, absent),
 		failsWithout: (module, attribute, unset) => failsWithout(program, source, { module, attribute }, unset),
-		applicationByDefault: (module, attribute) =>
-			applicationWith(program, source, { module, attribute }, "unset") ??
-			applicationWith(program, source, { module, attribute }, "fallbacks"),
+		applicationByDefault: (module, attribute, given) =>
+			applicationWith(program, source, { module, attribute }, { variables: "unset", given }) ??
+			applicationWith(program, source, { module, attribute }, { variables: "fallbacks", given }),
 		release: () => {
 			reader.release();
 			modules.clear();

@@ -44,10 +44,14 @@ export interface Program {
 	 */
 	failsWithout(module: string, attribute: string, variables: ReadonlySet<string>): boolean | undefined;
 	/**
-	 * The application of `module:attribute` where nothing sets the environment variables that the program can do without;
-	 * `undefined` where that cannot be told. Follows the start once more.
+	 * The application of `module:attribute` where nothing but `given` sets the environment variables that the program can do
+	 * without; `undefined` where that cannot be told. A value that nobody knows is `undefined`. Follows the start once more.
 	 */
-	applicationByDefault(module: string, attribute: string): Application | undefined;
+	applicationByDefault(
+		module: string,
+		attribute: string,
+		given: ReadonlyMap<string, string | undefined>,
+	): Application | undefined;
 	/** Frees the trees; nothing may be asked afterwards. */
 	release(): void;
 }

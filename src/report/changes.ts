@@ -105,7 +105,7 @@ const NEEDS: Readonly<Record<NamedVariable["need"], string>> = {
 
 /** What a program asks of its surroundings; what no start reaches is no part of the deployment. */
 function variablesIn({ judgement: { environment } }: Judged): Named {
-	const asked = environment.filter(({ need }) => need !== "elsewhere" && need !== "provided");
+	const asked = environment.variables.filter(({ need }) => need !== "elsewhere" && need !== "provided");
 	return new Map(asked.map(({ name, need }) => [name, NEEDS[need]]));
 }
 

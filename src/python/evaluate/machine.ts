@@ -78,7 +78,7 @@ export interface Machine {
 	readonly modules: Namespace;
 	/** Of `sys`: "front" and "back", the folders of `sys.path` in the tree before and behind what is installed. */
 	readonly system: Namespace;
-	/** `os.environ`, as far as the program sets it itself. */
+	/** `os.environ`, as far as the program sets it itself, or the Space is known to. */
 	readonly environment: Namespace;
 	/** What is taken of variables that the program reads without a fallback and does not set itself. */
 	readonly variables: Variables;

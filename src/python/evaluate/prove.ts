@@ -14,7 +14,7 @@ import { applicationOf } from "./routes/application.ts";
 import { serve } from "./serving/serve.ts";
 import type { Served } from "./serving/served.ts";
 import { ending, sentence, type Target, verdict } from "./serving/verdict.ts";
-import { startMachine } from "./start-machine.ts";
+import { type GivenVariables, startMachine } from "./start-machine.ts";
 import { placeOf, traceTo } from "./trace.ts";
 import { alternativesOf, type Site, type Value } from "./value.ts";
 import { nameOfException } from "./values/exceptions.ts";
@@ -79,9 +79,9 @@ export function applicationWith(
 	program: Program,
 	source: Source,
 	{ module, attribute }: { readonly module: string; readonly attribute: string },
-	variables: Variables,
+	{ variables, given }: { readonly variables: Variables; readonly given: GivenVariables },
 ): Application | undefined {
-	const machine = startMachine(program, source, variables);
+	const machine = startMachine(program, source, variables, { given });
 	const { proof, application } = bounded(machine, module, () => proveTarget(machine, module, attribute));
 	return proof.state === "proven" ? application : undefined;
 }

@@ -10,22 +10,29 @@ import { BoundExceeded, type Machine, STEPS, type Variables } from "./machine.ts
 import { namespaceOf, openJournal } from "./namespace.ts";
 import { importModule } from "./statements/imports.ts";
 import { execute } from "./statements/statements.ts";
-import { constant } from "./value.ts";
+import { constant, unknown, type Value } from "./value.ts";
 
-/** What the Space is taken to have not got: modules that are not installed, variables that are not set. */
-interface Lacks {
+/** What the Space is taken to have not got: modules that are not installed, variables that are not set; and what it sets. */
+interface Assumptions {
 	readonly absent?: ReadonlySet<string>;
 	readonly unset?: ReadonlySet<string>;
+	readonly given?: GivenVariables;
 }
 
+/** Environment variables that are set, by name; `undefined` for a value that nobody knows. */
+export type GivenVariables = ReadonlyMap<string, string | undefined>;
+
 const NONE: ReadonlySet<string> = new Set();
+const NOTHING: GivenVariables = new Map();
+
+const HIDDEN: Value = { ...unknown("what the environment variable holds is not known"), isText: true };
 
 /** A fresh interpreter in the Space root: nothing is imported yet. */
 export function startMachine(
 	program: Program,
 	source: Source,
 	variables: Variables,
-	{ absent = NONE, unset = NONE }: Lacks = {},
+	{ absent = NONE, unset = NONE, given = NOTHING }: Assumptions = {},
 ): Machine {
 	let steps = 0;
 	let allowed: number = STEPS.least;
@@ -40,7 +47,7 @@ export function startMachine(
 		modules: namespaceOf(),
 		// uvicorn puts its working directory, mostly the Space root, at the head of sys.path.
 		system: namespaceOf([["front", { kind: "tuple", elements: program.folders.map((folder) => constant(folder)) }]]),
-		environment: namespaceOf(),
+		environment: namespaceOf([...given].map(([name, text]) => [name, text === undefined ? HIDDEN : constant(text)])),
 		variables,
 		unset,
 		catches: [],

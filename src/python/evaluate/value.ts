@@ -38,6 +38,8 @@ export interface Constant extends Common {
 	readonly givenBy?: Giver;
 	/** Where a text is written. */
 	readonly written?: Writing;
+	/** It stands in for an environment variable that is taken not to be set, and says nothing: None, or an empty text. */
+	readonly isUnset?: true;
 }
 
 /** The literal that a text, or a part of one, was taken from. */

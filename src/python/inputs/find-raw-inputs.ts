@@ -5,6 +5,7 @@ import type { Program } from "../program.ts";
 import type { Span } from "../tree/ast.ts";
 import { type Endpoint, endpointsOf } from "./endpoints.ts";
 import { looseBodies } from "./loose-bodies.ts";
+import { mayTakeRaw } from "./may-take-raw.ts";
 import { rawUses } from "./raw-uses.ts";
 import { mayValidate } from "./validating.ts";
 
@@ -27,7 +28,10 @@ const OTHER_PATHS = /graphql|webhook|hook\b|callback|health|ping|metrics|proxy/i
 
 /** The endpoints of an application that take raw input, in the order of files and lines. */
 export function findRawInputs(program: Program, { routes }: Application): readonly RawInput[] {
-	const paths = [...new Set(routes.map(({ place }) => place.file))].filter((path) => program.mentions(path, WORDS));
+	const paths = [...new Set(routes.map(({ place }) => place.file))].filter((path) => {
+		const module = program.mentions(path, WORDS) ? program.module(path) : undefined;
+		return module !== undefined && !("unjudged" in module) && mayTakeRaw(module, routes);
+	});
 	const names = openNames(program, (path) => paths.includes(path));
 	const modules = paths.flatMap((path) => names.of(path) ?? []);
 	const endpoints = modules.flatMap((module) => endpointsOf(names, module, routes));

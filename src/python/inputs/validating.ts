@@ -6,9 +6,13 @@ import type { Call } from "../tree/ast.ts";
 const OTHER_WAYS =
 	/valid|verif|signature|hmac|digest|construct_event|TypeAdapter|parse_obj|parse_raw|[sS]chema\b(?!\s*=)|from_dict|UploadFile|KeyError|ValueError|TypeError|graphql|webhook|proxy|forward|\b4(00|15|22)\b|HTTP_4(00|22)/i;
 
+/** Words that are about who asks, and not about what they send: `Depends(verify_token)`, `"verify_signature"` of an option. */
+const ABOUT_CALLERS =
+	/["']verify_\w+["']|\b\w*(verif|valid)\w*(token|jwt|password|passwd|user|auth|session|api_?key|credential|login)\w*/gi;
+
 /** Whether the text of a function says that it validates in some way, or that its body is none of its own. */
 export function mayValidate(text: string): boolean {
-	return OTHER_WAYS.test(text);
+	return OTHER_WAYS.test(text.replace(ABOUT_CALLERS, ""));
 }
 
 /** Classes above one another that are looked at. */

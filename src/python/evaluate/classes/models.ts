@@ -136,8 +136,9 @@ function isTaken(value: Value, { annotation, initial }: Field): boolean {
 
 /** A field of settings: the Space may set it, whatever the program begins with. */
 function fromSpace(machine: Machine, name: string, initial: Value | undefined, site: Site): Value {
-	const { unset, variables } = machine;
-	const isUnset = unset.has(name.toUpperCase()) || variables === "unset" || variables === "fallbacks";
+	const { environment, unset, variables } = machine;
+	const isGiven = environment.bindings.has(name.toUpperCase()) || environment.bindings.has(name);
+	const isUnset = unset.has(name.toUpperCase()) || (!isGiven && (variables === "unset" || variables === "fallbacks"));
 	if (initial !== undefined && isUnset) return initial;
 	const value = unknown(`the environment variable ${name.toUpperCase()} is only known on the Space`, site);
 	if (initial !== undefined) return join([value, initial]);

@@ -19,7 +19,7 @@ function textOfConstant({ value, isFloat }: Constant): string | undefined {
 
 /** What `str()` gives of a value; `undefined` where that is not known. */
 export function textOfValue(value: Value): string | undefined {
-	return value.kind === "constant" ? textOfConstant(value) : undefined;
+	return value.kind === "constant" && value.isUnset !== true ? textOfConstant(value) : undefined;
 }
 
 function bounded(text: string | undefined, site: Site): Value {

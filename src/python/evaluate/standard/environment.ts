@@ -1,6 +1,6 @@
 import { join } from "../join.ts";
 import type { Machine } from "../machine.ts";
-import { alternativesOf, NONE, type Site, unknown, type Value } from "../value.ts";
+import { alternativesOf, type Constant, NONE, type Site, unknown, type Value } from "../value.ts";
 import { type StandardCall, textIn } from "./standard-call.ts";
 
 /** Functions that read the environment. */
@@ -33,10 +33,11 @@ function valuesFromSpace(machine: Machine, name: string, fallback: Value | undef
 	if (machine.unset.has(name)) return [fallback ?? NONE];
 	const value = unknown(`the environment variable ${name} is only known on the Space`, site);
 	const { variables } = machine;
-	if (variables === "unset" || (variables === "fallbacks" && !isNothing(fallback))) {
-		return [fallback === undefined ? NONE : fallbackFor(name, fallback)];
-	}
+	if (variables === "unset" && isNothing(fallback)) return [{ ...NONE, ...fallback, isUnset: true }];
 	if (variables !== "unknown" && isNothing(fallback)) return [{ ...value, isText: true }];
+	if ((variables === "unset" || variables === "fallbacks") && fallback !== undefined) {
+		return [fallbackFor(name, fallback)];
+	}
 	return [value, fallback === undefined ? NONE : fallbackFor(name, fallback)];
 }
 
@@ -47,7 +48,7 @@ function fallbackFor(variable: string, fallback: Value): Value {
 }
 
 /** Whether a fallback says no more than that the variable is not set. */
-function isNothing(fallback: Value | undefined): boolean {
+function isNothing(fallback: Value | undefined): fallback is Constant | undefined {
 	return fallback === undefined || (fallback.kind === "constant" && (fallback.value === null || fallback.value === ""));
 }
 

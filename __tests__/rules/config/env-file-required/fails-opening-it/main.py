@@ -1,0 +1,6 @@
+from fastapi import FastAPI
+
+app = FastAPI()
+
+with open(".env") as file:
+    LINES = file.read().splitlines()

@@ -1,0 +1,6 @@
+from fastapi import FastAPI
+
+app = FastAPI()
+
+NAMES = open(".env.example").read()
+OUT = open(".env", "w")

@@ -1,0 +1,2 @@
+# API_KEY = "{{base62:32}}"
+API_KEY = None

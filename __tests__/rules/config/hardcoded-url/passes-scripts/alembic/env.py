@@ -1,0 +1,1 @@
+URL = "postgresql://localhost/todo"

@@ -1,0 +1,3 @@
+import os
+
+SIZE = int(os.getenv("SEED_SIZE"))

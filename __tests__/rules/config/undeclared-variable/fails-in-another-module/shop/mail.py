@@ -1,0 +1,5 @@
+import os
+
+
+def send():
+    return os.environ["SMTP_HOST"]

@@ -1,0 +1,8 @@
+import os
+
+from fastapi import FastAPI
+
+app = FastAPI()
+
+KEY = os.environ["STRIPE_KEY"]
+MODE = os.getenv("MODE")

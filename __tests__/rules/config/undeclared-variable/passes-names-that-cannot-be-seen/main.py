@@ -1,0 +1,10 @@
+import os
+
+from fastapi import FastAPI
+
+app = FastAPI()
+
+
+
+def read(name):
+    return os.environ[name]

@@ -1,0 +1,1 @@
+exec gunicorn --threads "$THREADS"

@@ -1,0 +1,6 @@
+from openai import OpenAI
+from fastapi import FastAPI
+
+app = FastAPI()
+
+client = OpenAI()

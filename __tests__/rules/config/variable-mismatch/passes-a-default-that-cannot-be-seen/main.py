@@ -1,0 +1,8 @@
+import os
+
+from fastapi import FastAPI
+
+app = FastAPI()
+
+DEFAULT = "/".join(["", "data"])
+FOLDER = os.getenv("FOLDER", DEFAULT)

@@ -1,0 +1,11 @@
+import os
+
+from fastapi import FastAPI
+
+app = FastAPI()
+
+
+
+@app.get("/pay")
+def pay():
+    return os.environ["STRIPE_KEY"]

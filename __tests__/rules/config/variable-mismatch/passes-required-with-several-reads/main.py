@@ -1,0 +1,8 @@
+import os
+
+from fastapi import FastAPI
+
+app = FastAPI()
+
+KEY = os.environ["API_KEY"]
+LOG = os.getenv("API_KEY", "none")[:4]

@@ -1,0 +1,1 @@
+export const user = { name: "admin", password: "admin" };
