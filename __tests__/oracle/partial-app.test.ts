@@ -30,10 +30,12 @@ const claims = casesOf(partialApp.id).flatMap((one) => {
 		.map(({ message }) => {
 			const [, count = "", name = "", file = ""] =
 				/lacks (\d+) routes? that "(\S+)" of (\S+)\.py has/.exec(message) ?? [];
+			const [, served = "main"] = /^([\w.]+):app lacks/.exec(message) ?? [];
 			return {
 				id: one.name,
 				count: Number(count),
 				name,
+				served,
 				module: file.replaceAll("/", "."),
 				files: filesOf(one.source),
 			};

@@ -1,8 +1,8 @@
 """Asks FastAPI which routes of one application another one does not answer.
 
-Reads a JSON array of {"id", "files", "module", "name"} from standard input and writes one JSON object a line: {"id",
+Reads a JSON array of {"id", "files", "served", "module", "name"} from standard input and writes one JSON object a line: {"id",
 "lacking", "error"}. Each program is imported in a process and a folder of its own; every route of `module.name` (which is
-called first where it ends in "()") is asked for at `main.app`, with "1" for each parameter.
+called first where it ends in "()") is asked for at `served.app`, with "1" for each parameter.
 """
 
 import importlib
@@ -34,7 +34,7 @@ def is_answered(routes, route, method):
 
 
 def lacking(program):
-    served = unwrapped(importlib.import_module("main").app)
+    served = unwrapped(importlib.import_module(program["served"]).app)
     name = program["name"].removesuffix("()")
     other = getattr(importlib.import_module(program["module"]), name)
     other = unwrapped(other() if name != program["name"] else other)

@@ -3,9 +3,11 @@ import datetime
 import httpx
 from bs4 import BeautifulSoup
 from fastapi import FastAPI, Form
+from fastapi.middleware.cors import CORSMiddleware
 from sentence_transformers import SentenceTransformer
 
 app = FastAPI(title="Notes API")
+app.add_middleware(CORSMiddleware, allow_origins=["*"])
 
 model = SentenceTransformer("all-MiniLM-L6-v2")
 notes: list[dict] = []
