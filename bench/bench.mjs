@@ -1,10 +1,12 @@
 // npm run bench: what the gate costs, as ratios to other programs in the same run. With --write, bench/README.md gets the figures.
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { cpus, tmpdir, totalmem } from "node:os";
-import { join, resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { bundlePrograms, checkout, commandsOn, inRunner } from "./commands.mjs";
 import { generateProject } from "./generate-project.mjs";
 import { peakMemory, printed, summary, times } from "./measure.mjs";
+import { secretsProject } from "./secrets-project.mjs";
 
 const COLD_ROUNDS = 25;
 const LARGE_ROUNDS = 5;
@@ -12,7 +14,13 @@ const LARGE_ROUNDS = 5;
 const folder = mkdtempSync(join(tmpdir(), "space-gate-bench-"));
 try {
 	const programs = await bundlePrograms(join(folder, "programs"));
-	const rows = [...coldStart(), ...largeProject(programs), ...proofs(programs), ...requirements(programs)];
+	const rows = [
+		...coldStart(),
+		...largeProject(programs),
+		...proofs(programs),
+		...requirements(programs),
+		...secrets(programs),
+	];
 	const text = `${machine()}\n\n${table(rows)}`;
 	process.stdout.write(`${text}\n`);
 	if (process.argv.includes("--write")) writeFigures(text);
@@ -141,6 +149,41 @@ function requirements({ requirementsJudge }) {
 			target: 1,
 		}),
 	];
+}
+
+/** A tree that speaks of secrets, searched in a process that is warm, against others that look for them. */
+function secrets({ secretsFinder }) {
+	const project = join(folder, "secrets");
+	for (const [path, text] of secretsProject(2_000)) {
+		mkdirSync(dirname(join(project, path)), { recursive: true });
+		writeFileSync(join(project, path), text);
+	}
+	const { ours, theirs, files, bytes } = printed({ name: "secrets", arguments: [secretsFinder, project] });
+	const bandit = banditOn(project);
+	const measured = new Map([
+		["ours", summary(ours)],
+		["secretlint", summary(theirs)],
+		...(bandit === undefined ? [] : [["bandit", bandit]]),
+	]);
+	const speed = (bytes / 1e3 / measured.get("ours").min).toFixed(0);
+	const what = `secrets: ${files.toLocaleString("en")} files, ${(bytes / 1e6).toFixed(0)} MB (${speed} MB/s)`;
+	const against = { measured, name: "ours", what, target: 1 };
+	return [
+		ratio({ ...against, base: "secretlint", baseName: "secretlint's recommended rules, in the same process" }),
+		...(bandit === undefined
+			? []
+			: [ratio({ ...against, base: "bandit", baseName: "bandit's B105 to B107, its start included" })]),
+	];
+}
+
+/** What bandit takes once, where Python has it; `undefined` elsewhere. */
+function banditOn(project) {
+	const env = { PATH: process.env.PATH ?? "" };
+	const isThere = spawnSync("python3", ["-m", "bandit", "--version"], { env }).status === 0;
+	if (!isThere) return undefined;
+	const options = ["-q", "-f", "json", "-o", join(folder, "bandit.json"), "-t", "B105,B106,B107"];
+	const command = { name: "bandit", program: "python3", arguments: ["-m", "bandit", "-r", project, ...options] };
+	return times([{ ...command, status: 1 }], 1).get("bandit");
 }
 
 function count(number, noun) {

@@ -59,6 +59,7 @@ export async function bundlePrograms(folder) {
 		parse: "bench/parse-everything.ts",
 		prove: "bench/prove-entrypoint.ts",
 		judge: "bench/judge-requirements.ts",
+		secrets: "bench/find-secrets.ts",
 	});
 	for (const [path, content] of [...files, ...nativeAssets().files, ...wasmAssets()]) {
 		const target = join(folder, path);
@@ -69,5 +70,6 @@ export async function bundlePrograms(folder) {
 		parser: join(folder, "parse.cjs"),
 		prover: join(folder, "prove.cjs"),
 		requirementsJudge: join(folder, "judge.cjs"),
+		secretsFinder: join(folder, "secrets.cjs"),
 	};
 }

@@ -71,6 +71,7 @@ async function main(): Promise<void> {
 				isDeployed: false,
 				ignored: { file: undefined, patterns: new Map() },
 				variables: undefined,
+				cors: undefined,
 			},
 			source,
 			card: readCard(source),

@@ -3,6 +3,12 @@ import { type Choices, parseContract, parseFlag, parsePython, parseSeverity, TAK
 import { configurationFault, type Fault } from "../gate/fault.ts";
 import type { Inquiry } from "../gate/inquiry.ts";
 
+/** What is only done where an input asks for it, for it asks GitHub. */
+const REPORTS = ["checks", "review", "comment", "changed-only"] as const;
+
+/** A report through GitHub's API; `changed-only` limits what the others mark. */
+export type ReportName = (typeof REPORTS)[number];
+
 /** The inputs of the Action, read once. */
 export interface Inputs extends Choices {
 	/** Space roots, relative to the workspace, or patterns of such; never empty. */
@@ -12,6 +18,9 @@ export interface Inputs extends Choices {
 	/** Where the SARIF report goes, relative to the workspace; `undefined` for nowhere. */
 	readonly sarif: string | undefined;
 	readonly inquiry: Inquiry;
+	readonly reports: ReadonlySet<ReportName>;
+	/** A token of GitHub, for the reports; "" for none. */
+	readonly token: string;
 }
 
 /**
@@ -53,6 +62,8 @@ export function readInputs(get: (name: string) => string, endpoint = ""): Inputs
 		config: optional("config"),
 		sarif: optional("sarif-file"),
 		inquiry,
+		reports: new Set(REPORTS.filter((name) => read(name, parseFlag))),
+		token: get("github-token").trim(),
 	};
 	const [fault] = faults;
 	return fault === undefined ? inputs : { fault };

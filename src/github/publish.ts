@@ -1,8 +1,7 @@
 import { mkdir, mkdtemp, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { endGroup, setOutput, setSecret, startGroup, summary } from "@actions/core";
-import type { Judged, Result } from "../gate/check.ts";
-import { secretTexts } from "../gate/conceal.ts";
+import { endGroup, setOutput, startGroup, summary } from "@actions/core";
+import type { Judged } from "../gate/check.ts";
 import { exitStatusOf } from "../gate/exit-status.ts";
 import type { Severity } from "../gate/finding.ts";
 import { countOf } from "../gate/verdict.ts";
@@ -16,6 +15,8 @@ import type { Log } from "../report/terminal/log.ts";
 import { textReport } from "../report/terminal/text.ts";
 import { annotate } from "./annotate.ts";
 import type { RootResult } from "./check-roots.ts";
+import { maskSecrets } from "./mask-secrets.ts";
+import type { Delivery, Desk } from "./reports/deliver.ts";
 
 /** What the runner has told of itself. */
 export interface Runner {
@@ -29,6 +30,8 @@ export interface Runner {
 	/** The commit that the run is about. */
 	readonly commit: string | undefined;
 	readonly hasSummary: boolean;
+	/** The reports through GitHub's API that somebody wants. */
+	readonly desk: Omit<Desk, "repository" | "forgeFor"> | undefined;
 	/** NODE_DEBUG. */
 	readonly debug: string | undefined;
 }
@@ -40,7 +43,9 @@ const LOG_WIDTH = 120;
 export async function publish(results: readonly RootResult[], runner: Runner, log: Log): Promise<number> {
 	for (const { result } of results) maskSecrets(result);
 	for (const one of results) await writeLog(one, results.length, runner, log);
-	annotate(annotationsOf(results));
+	const delivery = await reported(results, runner);
+	for (const note of delivery.notes) log(note);
+	annotate(annotationsOf(delivery.annotate));
 	setOutput("verdict", worstOf(results));
 	setOutput("errors", String(weightOf(results, "error")));
 	setOutput("warnings", String(weightOf(results, "warning")));
@@ -48,11 +53,21 @@ export async function publish(results: readonly RootResult[], runner: Runner, lo
 	setOutput("matrix", matrixOf(results));
 	if (runner.sarif !== undefined) await writeSarif(results, runner.sarif, log);
 	if (runner.hasSummary)
-		await writeSummary(
-			summaryReport(results, (judged) => forgeOf(judged, runner)),
-			log,
-		);
+		await writeSummary([summaryReport(results, (judged) => forgeOf(judged, runner)), delivery.limits].join("\n"), log);
 	return Math.max(...results.map(({ result }) => exitStatusOf(result)));
+}
+
+/** Reports through GitHub's API; what makes them is only loaded where somebody wants one. */
+async function reported(results: readonly RootResult[], runner: Runner): Promise<Delivery> {
+	const { desk, repository } = runner;
+	if (desk === undefined || desk.wanted.size === 0) return { annotate: results, notes: [], limits: "" };
+	try {
+		const { deliver } = await import("./reports/deliver.ts");
+		return await deliver(results, { ...desk, repository, forgeFor: (judged) => forgeOf(judged, runner) });
+	} catch (thrown) {
+		const reason = thrown instanceof Error ? thrown.message : String(thrown);
+		return { annotate: results, notes: [`Nothing could be reported through GitHub's API: ${reason}`], limits: "" };
+	}
 }
 
 /** `error` where one could not be judged, else `fail` where one fails. */
@@ -91,18 +106,6 @@ async function writeLog({ prefix, result }: RootResult, count: number, { debug }
 		startGroup(`${prefix === "" ? "." : clean(prefix)}: ${result.kind === "fault" ? "error" : result.verdict}`);
 	log(text);
 	if (count > 1) endGroup();
-}
-
-/** Shortest line that the runner is asked to hide: it hides it in every later line of the log, and words stand in many. */
-const MIN_MASKED = 8;
-
-/** Has the runner hide what findings tell as secret, whichever step prints it (GitHub Docs, "Masking a value in a log"). */
-function maskSecrets(result: Result): void {
-	if (result.kind === "fault") return;
-	const { findings, suppressed } = result.judgement;
-	const texts = secretTexts([...findings, ...suppressed.map(({ finding }) => finding)]);
-	const lines = texts.flatMap((text) => text.split(/[\r\n]+/)).filter((line) => line.trim().length >= MIN_MASKED);
-	for (const line of new Set(lines)) setSecret(line);
 }
 
 function weightOf(results: readonly RootResult[], severity: Severity): number {

@@ -168,8 +168,10 @@ function fingerprints(source: Judged["source"]): (finding: Finding) => Record<st
 		texts.set(file, lines);
 		return lines;
 	};
-	return ({ rule, place: { file, start } }) => {
-		const text = linesIn(file).text(start.line).trim();
+	return ({ rule, place: { file, start }, secret }) => {
+		const line = linesIn(file).text(start.line);
+		// A hash of a secret lets others try whether they have guessed it.
+		const text = (secret === undefined ? line : line.slice(0, start.column - 1)).trim();
 		const hash = createHash("sha256")
 			.update(JSON.stringify([rule, file, text]))
 			.digest("hex")

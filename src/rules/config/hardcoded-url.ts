@@ -1,10 +1,10 @@
 import type { Problem } from "../../gate/finding.ts";
 import type { Rule } from "../../gate/rule.ts";
-import type { Space } from "../../gate/space.ts";
 import type { Module } from "../../python/module.ts";
 import { findCredentials } from "../../secrets/find-credentials.ts";
 import type { AddressKind } from "../../secrets/syntax/address-kinds.ts";
 import { type ServiceAddress, serviceAddressesIn } from "../../secrets/syntax/service-addresses.ts";
+import type { Place, Position } from "../../source/place.ts";
 import { shown } from "../../source/shown.ts";
 import { atMost } from "../at-most.ts";
 import { masked } from "../lines/masked.ts";
@@ -34,30 +34,32 @@ export default {
 	clauses: ["000 configuration", "FR-03"],
 	since: "0.1.0",
 	sources: ["https://huggingface.co/docs/hub/spaces-overview#managing-secrets", "https://12factor.net/config"],
-	check: (space) => {
-		const { withAddresses } = findCredentials(space.source, space.python);
+	check: ({ source, python }) => {
+		const { withAddresses, found } = findCredentials(source, python);
 		const problems = withAddresses.flatMap((path) => {
-			if (OF_DEVELOPERS.test(path)) return [];
-			const module = space.python.module(path);
+			const module = OF_DEVELOPERS.test(path) ? undefined : python.module(path);
 			if (module === undefined || "unjudged" in module) return [];
-			return serviceAddressesIn(module).flatMap((address) => problemsOf(space, module, address));
+			const told = found.filter(({ place }) => place.file === path).map(({ place }) => place);
+			return serviceAddressesIn(module).flatMap((address) => problemsOf(module, address, told));
 		});
 		return atMost(MAX_FINDINGS, problems);
 	},
 } satisfies Rule;
 
-function problemsOf({ source, python }: Space, module: Module, { kind, text, start, end }: ServiceAddress): Problem[] {
+/** An address with a password in it is told of as a secret. */
+function problemsOf(module: Module, { kind, text, start, end }: ServiceAddress, told: readonly Place[]): Problem[] {
 	const place = module.lines.place(module.path, start, end);
-	// An address with a password in it is told of as a secret.
-	const isTold = findCredentials(source, python).found.some(
-		(other) =>
-			other.place.file === place.file &&
-			other.place.start.line >= place.start.line &&
-			other.place.end.line <= place.end.line,
-	);
-	if (isTold) return [];
+	if (told.some((other) => isWithin(other, place))) return [];
 	const message =
 		`"${shown(masked(text))}" stands in the code. ${WHY[kind]} ` +
 		"Read it from the environment (`os.environ[…]`), and set it under Settings → Variables and secrets of the Space.";
 	return [{ place, message }];
+}
+
+function isWithin(inner: Place, outer: Place): boolean {
+	return compare(outer.start, inner.start) <= 0 && compare(inner.end, outer.end) <= 0;
+}
+
+function compare(a: Position, b: Position): number {
+	return a.line - b.line || a.column - b.column;
 }

@@ -1,0 +1,57 @@
+import { classifyValue, isAppPassword } from "./values/classify.ts";
+import { type CredentialKind, credentialKind, listedKind, wordsOf } from "./values/names.ts";
+
+/** How a value comes to be used. A `fallback` only where the environment has none. */
+export type Use = "fixed" | "fallback";
+
+/** `secret`: it opens something to whoever reads it. `weak`: nobody needs to read it, it can be guessed. */
+export type Verdict = "secret" | "weak";
+
+/** Names of examples and demonstrations, whose credentials everybody may know. */
+const SHOWN = /(?:^|[_-])(?:test|tests|demo|seed)(?:$|[_-])|^(?:test|demo)[A-Z]/i;
+
+/**
+ * Judges a literal by the name that it is given: `classifyCredential("JWT_SECRET", "changeme")` is `weak`,
+ * `classifyCredential("EOS_TOKEN", "</s>")` is `undefined`. A name is that of a variable, an attribute, a key, a parameter
+ * or an instruction such as ENV and ARG. Placeholders, templates, words and published samples are nothing; as a
+ * fallback, a placeholder with which the application signs is weak.
+ */
+export function classifyCredential(name: string, value: string, use: Use = "fixed"): Verdict | undefined {
+	const kind = credentialKind(name) ?? listedKind(name);
+	if (kind === undefined) return undefined;
+	if (kind === "password" && isAppPassword(name, value)) return "secret";
+	const found = classifyValue(value, kind);
+	if (SHOWN.test(name) && kind === "password") return undefined;
+	switch (found) {
+		case "secret":
+			return "secret";
+		case "weak":
+			return use === "fixed" && isOwnName(name, value) ? undefined : "weak";
+		case "phrase":
+			return use === "fixed" && isNameOfOne(name, value) ? undefined : "weak";
+		case "placeholder":
+			return use === "fallback" && isGuessedBy(kind) && value.trim() !== "" ? "weak" : undefined;
+		case "clean":
+			return use === "fallback" && isGuessedBy(kind) && /^(?=.*[a-z])[\w-]{1,40}$/.test(value.trim())
+				? "weak"
+				: undefined;
+	}
+}
+
+/** Whether a guess is enough: others' keys are checked by others. */
+function isGuessedBy(kind: CredentialKind): boolean {
+	return kind === "own" || kind === "password";
+}
+
+/** `PASSWORD = "password"`, `password="passwd"`: the name of a field, a grant or a label. `DB_PASSWORD = "password"` is none. */
+function isOwnName(name: string, value: string): boolean {
+	const [words, others] = [wordsOf(name), wordsOf(value)];
+	if (words.join() === others.join()) return true;
+	return words.length === 1 && others.length === 1 && credentialKind(value) !== undefined;
+}
+
+/** `SECRET_KEY = "aws_secret_access_key"`: under which name it is found. */
+function isNameOfOne(name: string, value: string): boolean {
+	const words = /^(?:my|our|the)[-_]/i.test(value) ? [] : wordsOf(name);
+	return wordsOf(value).filter((word) => words.includes(word)).length >= 2;
+}

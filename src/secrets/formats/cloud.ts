@@ -1,0 +1,161 @@
+import type { Format } from "./format.ts";
+
+/** Keys of platforms that hold data and run programs. */
+export const CLOUD_FORMATS: readonly Format[] = [
+	{
+		what: "the id of an AWS access key",
+		starts: ["AKIA", "ASIA"],
+		rest: "[A-Z2-7]{16}",
+		source: "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html",
+	},
+	{
+		what: "a Google OAuth client secret",
+		starts: ["GOCSPX-"],
+		rest: "[\\w-]{28}",
+		source: "https://developers.google.com/identity/protocols/oauth2",
+	},
+	{
+		what: "the key of an Azure account",
+		starts: ["AccountKey="],
+		rest: "[A-Za-z0-9+/]{60,88}={0,2}",
+		source: "https://learn.microsoft.com/azure/storage/common/storage-configure-connection-string",
+	},
+	{
+		what: "a shared access key of Azure",
+		starts: ["SharedAccessKey="],
+		rest: "[A-Za-z0-9+/]{40,60}={0,2}",
+		source: "https://learn.microsoft.com/azure/service-bus-messaging/service-bus-sas",
+	},
+	{
+		what: "a DigitalOcean token",
+		starts: ["dop_v1_", "doo_v1_", "dor_v1_"],
+		rest: "[0-9a-f]{64}",
+		source: "https://docs.digitalocean.com/reference/api/create-personal-access-token/",
+	},
+	{
+		what: "a Databricks token",
+		starts: ["dapi"],
+		rest: "[0-9a-f]{32}(?:-\\d)?",
+		source: "https://docs.databricks.com/en/dev-tools/auth/pat.html",
+	},
+	{
+		what: "a Supabase access token",
+		starts: ["sbp_"],
+		rest: "(?:v0_)?[0-9a-f]{40}",
+		source: "https://supabase.com/docs/reference/api/introduction",
+	},
+	{
+		what: "a Supabase secret key",
+		starts: ["sb_secret_"],
+		rest: "[\\w-]{30,50}",
+		source: "https://supabase.com/docs/guides/api/api-keys",
+	},
+	{
+		what: "a Neon API key",
+		starts: ["napi_"],
+		rest: "[a-z0-9]{60,70}",
+		source: "https://neon.com/docs/manage/api-keys",
+	},
+	{
+		what: "the password of a Neon database",
+		starts: ["npg_"],
+		rest: "[A-Za-z0-9]{10,20}",
+		source: "https://neon.com/docs/connect/connect-from-any-app",
+	},
+	{
+		what: "the password of an Aiven service",
+		starts: ["AVNS_"],
+		rest: "[\\w-]{15,25}",
+		source: "https://aiven.io/docs/platform/concepts/service-users",
+	},
+	{
+		what: "a PlanetScale credential",
+		starts: ["pscale_tkn_", "pscale_pw_", "pscale_oauth_"],
+		rest: "[\\w.-]{32,64}",
+		source: "https://planetscale.com/docs/concepts/service-tokens",
+	},
+	{
+		what: "a Netlify token",
+		starts: ["nfp_"],
+		rest: "[A-Za-z0-9]{36}",
+		source: "https://docs.netlify.com/api/get-started/",
+	},
+	{
+		what: "a Fly.io token",
+		starts: ["FlyV1 fm", "fo1_"],
+		rest: "(?:\\d_)?[\\w+/=,-]{40,600}",
+		source: "https://fly.io/docs/security/tokens/",
+	},
+	{
+		what: "a Render API key",
+		starts: ["rnd_"],
+		rest: "[A-Za-z0-9]{24,40}",
+		source: "https://render.com/docs/api",
+	},
+	{
+		what: "a Heroku API key",
+		starts: ["HRKU-"],
+		rest: "[\\w-]{36,80}",
+		source: "https://devcenter.heroku.com/articles/platform-api-quickstart",
+	},
+	{
+		what: "a Doppler token",
+		starts: ["dp.st.", "dp.pt.", "dp.ct.", "dp.sa."],
+		rest: "(?:[\\w-]{2,35}\\.)?[A-Za-z0-9]{40,44}",
+		source: "https://docs.doppler.com/reference/auth-token-formats",
+	},
+	{
+		what: "a HashiCorp Vault token",
+		starts: ["hvs.", "hvb."],
+		rest: "[\\w-]{24,300}",
+		source: "https://developer.hashicorp.com/vault/docs/concepts/tokens",
+	},
+	{
+		what: "a Pulumi access token",
+		starts: ["pul-"],
+		rest: "[0-9a-f]{40}",
+		source: "https://www.pulumi.com/docs/pulumi-cloud/access-management/access-tokens/",
+	},
+	{
+		what: "a Grafana token",
+		starts: ["glsa_", "glc_eyJ"],
+		rest: "[A-Za-z0-9+/_=]{32,400}",
+		source: "https://grafana.com/docs/grafana/latest/administration/service-accounts/",
+	},
+	{
+		what: "a New Relic API key",
+		starts: ["NRAK-"],
+		rest: "[A-Z0-9]{27}",
+		source: "https://docs.newrelic.com/docs/apis/intro-apis/new-relic-api-keys/",
+	},
+	{
+		what: "a Sentry token",
+		starts: ["sntrys_", "sntryu_"],
+		rest: "[\\w+/=]{60,300}",
+		source: "https://docs.sentry.io/account/auth-tokens/",
+	},
+	{
+		what: "a Dynatrace token",
+		starts: ["dt0c01."],
+		rest: "[A-Z0-9]{24}\\.[A-Z0-9]{64}",
+		source: "https://docs.dynatrace.com/docs/dynatrace-api/basics/dynatrace-api-authentication",
+	},
+	{
+		what: "a Tailscale key",
+		starts: ["tskey-auth-", "tskey-api-", "tskey-client-"],
+		rest: "[A-Za-z0-9]{8,24}(?:CNTRL)?-[A-Za-z0-9]{20,40}",
+		source: "https://tailscale.com/kb/1277/key-prefixes",
+	},
+	{
+		what: "a token of a Vercel store",
+		starts: ["vercel_blob_rw_"],
+		rest: "[A-Za-z0-9]{12,20}_[A-Za-z0-9]{28,40}",
+		source: "https://vercel.com/docs/vercel-blob",
+	},
+	{
+		what: "a PostHog personal API key",
+		starts: ["phx_"],
+		rest: "[A-Za-z0-9]{40,60}",
+		source: "https://posthog.com/docs/api",
+	},
+];

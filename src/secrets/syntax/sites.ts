@@ -1,0 +1,212 @@
+import type { Module } from "../../python/module.ts";
+import { lastName } from "../../python/names/calls.ts";
+import type { Argument, Call, ClassDefinition, Expression, Statement } from "../../python/tree/ast.ts";
+import { functionAround, type Scope, walk } from "../../python/tree/walk.ts";
+import type { Use } from "../credential.ts";
+import { type Literal, literalsIn } from "./literals.ts";
+
+/** A text of a program that something with a name is given, or is compared with. */
+export interface Site {
+	readonly name: string;
+	readonly literal: Literal;
+}
+
+/** Names under which the documentation of an interface keeps what it shows. */
+const FOR_SHOW =
+	/^(?:examples?|openapi_examples|json_schema_extra|schema_extra|openapi_extra|responses|samples?|fixtures?|mock\w*|fake\w*)$/i;
+
+/** Elements of a list, and entries of a dict, that are looked at. */
+const MAX_ELEMENTS = 1_000;
+
+/** Arguments that hold a credential by their place, by the last name of what is called, with a name for them. */
+const POSITIONS: ReadonlyMap<string, readonly [index: number, name: string]> = new Map([
+	["login", [1, "login password"]],
+	["simple_bind_s", [1, "bind password"]],
+	["Fernet", [0, "Fernet key"]],
+	["URLSafeTimedSerializer", [0, "serializer secret"]],
+	["URLSafeSerializer", [0, "serializer secret"]],
+	["TimestampSigner", [0, "signing key"]],
+	["HTTPBasicAuth", [1, "login password"]],
+	["BasicAuth", [1, "login password"]],
+	["HTTPDigestAuth", [1, "login password"]],
+	["OpenAI", [0, "OpenAI API key"]],
+	["AsyncOpenAI", [0, "OpenAI API key"]],
+	["Groq", [0, "Groq API key"]],
+	["Anthropic", [0, "Anthropic API key"]],
+]);
+
+const READERS = /^(?:getenv|setdefault|putenv|get|pop|config|env|str|get_?env\w*|env_\w+)$/i;
+
+/** Every site of a module, in the order of the text. */
+export function sitesIn(module: Module): readonly Site[] {
+	const sites: Site[] = [];
+	const take = (name: string, expression: Expression | undefined, use: Use = "fixed") => {
+		if (name === "" || expression === undefined) return;
+		for (const literal of literalsIn(module, expression, use)) {
+			sites.push({ name, literal });
+			// A fallback counts by what it stands in for, too: `key = os.getenv("JWT_SECRET", "…")`.
+			if (literal.variable !== undefined && literal.variable !== name) sites.push({ name: literal.variable, literal });
+		}
+	};
+	const shown = new Set<Expression>();
+	walk(module.body, {
+		statement: (statement, { scope }) => ofStatement(statement, scope, take),
+		expression: (expression) => {
+			if (shown.has(expression)) return "skip";
+			for (const one of forShow(expression)) shown.add(one);
+			ofExpression(expression, take);
+			return undefined;
+		},
+	});
+	return sites;
+}
+
+type Take = (name: string, expression: Expression | undefined, use?: Use) => void;
+
+function ofStatement(statement: Statement, scope: Scope, take: Take): "skip" | undefined {
+	switch (statement.kind) {
+		case "assign":
+			if (statement.targets.some((target) => FOR_SHOW.test(nameOf(target)))) return "skip";
+			for (const target of statement.targets) assigned(target, statement.value, scope, take);
+			return undefined;
+		case "annotated":
+			if (FOR_SHOW.test(nameOf(statement.target))) return "skip";
+			if (statement.value !== undefined) assigned(statement.target, statement.value, scope, take);
+			return undefined;
+		case "function":
+			if (/^test_/.test(statement.name)) return "skip";
+			for (const parameter of statement.parameters) take(parameter.name, parameter.default);
+			return undefined;
+		case "return": {
+			const around = functionAround(scope);
+			if (around?.kind === "function" && /^_*(?:get|load|fetch|read|make)_/.test(around.name)) {
+				take(around.name.replace(/^_*[a-z]+_/, ""), statement.value);
+			}
+			return undefined;
+		}
+		case "class":
+			return /^Test[A-Z]/.test(statement.name) ? "skip" : undefined;
+		default:
+			return undefined;
+	}
+}
+
+/** In a class of settings, what a field is given is its fallback: the environment comes first (pydantic-settings). */
+function assigned(target: Expression, value: Expression, scope: Scope, take: Take): void {
+	const use = scope.kind === "class" && isSettings(scope.definition) ? "fallback" : "fixed";
+	if (target.kind === "tuple" || target.kind === "list") {
+		if (value.kind !== "tuple" && value.kind !== "list") return;
+		for (const [index, element] of target.elements.entries()) take(nameOf(element), value.elements[index], use);
+		return;
+	}
+	const name = nameOf(target);
+	take(name, value, use);
+	if (value.kind !== "list" && value.kind !== "tuple" && value.kind !== "set") return;
+	if (/s$/i.test(name)) for (const element of value.elements.slice(0, MAX_ELEMENTS)) take(name, element, use);
+}
+
+function isSettings({ bases }: ClassDefinition): boolean {
+	return bases.some(({ value }) => /Settings$|^Env|Config$/.test(lastName(value)));
+}
+
+/** The parts of an expression that documentation shows: `Body(examples=…)`, `{"example": …}`. */
+function forShow(expression: Expression): readonly Expression[] {
+	if (expression.kind === "call") {
+		return expression.arguments.flatMap((one) =>
+			one.kind === "keyword" && FOR_SHOW.test(one.name) ? [one.value] : [],
+		);
+	}
+	if (expression.kind !== "dict") return [];
+	return expression.entries.flatMap(({ key, value }) =>
+		key?.kind === "string" && FOR_SHOW.test(key.value) ? [value] : [],
+	);
+}
+
+function ofExpression(expression: Expression, take: Take): void {
+	switch (expression.kind) {
+		case "call":
+			ofCall(expression, take);
+			return;
+		case "dict":
+			for (const { key, value } of expression.entries.slice(0, MAX_ELEMENTS)) {
+				// A key with dots or spaces in it names a text for people.
+				if (key?.kind === "string") take(/[.\s]/.test(key.value) ? "" : key.value, value);
+				else if (key !== undefined) take(lastName(key), value);
+			}
+			return;
+		case "compare":
+			for (const [operator, operand] of expression.rest) {
+				if (operator !== "==" && operator !== "!=") continue;
+				take(nameOf(expression.first), operand);
+				take(nameOf(operand), expression.first);
+			}
+			return;
+		case "walrus":
+			take(expression.target.name, expression.value);
+			return;
+		default:
+			return;
+	}
+}
+
+function ofCall(call: Call, take: Take): void {
+	const name = lastName(call.callee);
+	for (const argument of call.arguments) if (argument.kind === "keyword") take(argument.name, argument.value);
+	const position = positionOf(call, name);
+	if (position !== undefined) take(position[1], positional(call.arguments, position[0]));
+	if (READERS.test(name)) ofReader(call, name, take);
+	if (name === "compare_digest") ofComparison(call, take);
+	for (const argument of call.arguments) if (isPair(argument)) take("login password", argument.value.elements[1]);
+}
+
+/** What reads a value names it by its first argument: `os.getenv("JWT_SECRET", "…")`, `os.putenv("JWT_SECRET", "…")`. */
+function ofReader(call: Call, name: string, take: Take): void {
+	const [first, second] = call.arguments;
+	if (first?.value.kind !== "string" || first.kind !== "positional") return;
+	take(first.value.value, name === "putenv" ? second?.value : call);
+}
+
+/** `secrets.compare_digest(password, "…")`. */
+function ofComparison(call: Call, take: Take): void {
+	const [first, second] = call.arguments;
+	if (first === undefined || second === undefined) return;
+	take(innerName(first.value), second.value);
+	take(innerName(second.value), first.value);
+}
+
+/** The name of `credentials.password` in `credentials.password.encode("utf8")`. */
+function innerName(expression: Expression): string {
+	if (expression.kind === "call" && expression.callee.kind === "attribute") return nameOf(expression.callee.value);
+	return nameOf(expression);
+}
+
+function positionOf(call: Call, name: string): readonly [number, string] | undefined {
+	if (name === "encode" || name === "decode") {
+		const { callee } = call;
+		const isJwt = callee.kind === "attribute" && /jwt|jws|jwe/i.test(lastName(callee.value));
+		return isJwt ? [1, "JWT secret"] : undefined;
+	}
+	if (name === "new" && call.callee.kind === "attribute" && lastName(call.callee.value) === "hmac")
+		return [0, "HMAC key"];
+	return POSITIONS.get(name);
+}
+
+function positional(list: readonly Argument[], index: number): Expression | undefined {
+	const argument = list[index];
+	return argument?.kind === "positional" ? argument.value : undefined;
+}
+
+/** `auth=("me", "hunter2")`. */
+function isPair(
+	argument: Argument,
+): argument is Argument & { value: Extract<Expression, { kind: "tuple" | "list" | "set" }> } {
+	if (argument.kind !== "keyword" || argument.name !== "auth" || argument.value.kind !== "tuple") return false;
+	const [user] = argument.value.elements;
+	return user?.kind !== "string" || !/^(?:user|username|login|name)$/i.test(user.value);
+}
+
+/** `key` of `key`, `self.key`, `settings["key"]`. */
+function nameOf(expression: Expression): string {
+	if (expression.kind === "subscript") return expression.index.kind === "string" ? expression.index.value : "";
+	return lastName(expression);
+}
