@@ -47,7 +47,9 @@ function kept(node, isNamed = false) {
 	if (Array.isArray(node)) return node.map((inner) => kept(inner));
 	if (typeof node !== "object" || node === null) return node;
 	if (typeof node.$ref === "string") refer(node.$ref);
-	const entries = Object.entries(node).filter(([key, value]) => isNamed || !PROSE.has(key) || typeof value === "boolean");
+	const entries = Object.entries(node).filter(
+		([key, value]) => isNamed || !PROSE.has(key) || typeof value === "boolean",
+	);
 	// Below these, keys are names and not words of the description.
 	return Object.fromEntries(
 		entries.map(([key, value]) => [

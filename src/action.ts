@@ -24,16 +24,21 @@ async function run(workspace: string): Promise<number> {
 	const inputs = readInputs(getInput, process.env.HF_ENDPOINT);
 	if ("fault" in inputs) {
 		const result = { kind: "fault", fault: inputs.fault } as const;
-		return await publish([{ prefix: "", result }], runnerOf(undefined, process.env), log);
+		return await publish([{ prefix: "", result }], runnerOf(process.env), log);
 	}
-	const results = await checkRoots(inputs, workspace, readEvent(process.env), PORTS);
+	const event = readEvent(process.env);
+	const results = await checkRoots(inputs, workspace, event, PORTS);
 	const sarif = inputs.sarif === undefined ? undefined : resolve(workspace, inputs.sarif);
-	return await publish(results, runnerOf(sarif, process.env), log);
+	const { GITHUB_API_URL: api = "https://api.github.com", GITHUB_WORKFLOW = "", GITHUB_JOB = "" } = process.env;
+	const job = `${GITHUB_WORKFLOW}/${GITHUB_JOB}`;
+	const desk = { wanted: inputs.reports, event, api, token: inputs.token, job };
+	return await publish(results, { ...runnerOf(process.env), sarif, desk }, log);
 }
 
-function runnerOf(sarif: string | undefined, env: NodeJS.ProcessEnv): Runner {
+function runnerOf(env: NodeJS.ProcessEnv): Runner {
 	return {
-		sarif,
+		sarif: undefined,
+		desk: undefined,
 		temp: env.RUNNER_TEMP || tmpdir(),
 		server: env.GITHUB_SERVER_URL || undefined,
 		repository: env.GITHUB_REPOSITORY || undefined,

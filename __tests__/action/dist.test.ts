@@ -209,7 +209,7 @@ describe("nothing that a repository holds can forge a command", () => {
 			expect(["error", "warning", "notice"]).toContain(name);
 			expect(titles.has(properties.title ?? "") || /^\d+ more/.test(properties.title ?? "")).toBe(true);
 		}
-		expect(Object.keys(step.outputs).toSorted()).toEqual(["errors", "report", "verdict", "warnings"]);
+		expect(Object.keys(step.outputs).toSorted()).toEqual(["errors", "matrix", "report", "verdict", "warnings"]);
 		expect(step.dropped).toBe(0);
 	}
 

@@ -98,10 +98,23 @@ describe("what is set on a Space", () => {
 	});
 });
 
+/** The Hub's header for a rate that is used up for a moment. */
+const LIMITED = { ratelimit: '"api";r=0;t=0' };
+
 describe("what passes by itself is tried again", () => {
+	test("but not where the server wants to be left alone for longer than anybody waits", async () => {
+		await withStub(
+			() => ({ status: 429, headers: { ratelimit: '"api";r=0;t=300' }, body: "" }),
+			async (hub, seen) => {
+				expect(await askHub(hub, { method: "GET", path: "/api/whoami-v2" })).toMatchObject({ status: 429 });
+				expect(seen).toHaveLength(1);
+			},
+		);
+	});
+
 	test.each([408, 429, 500, 502, 503, 504])("status %i", async (status) => {
 		await withStub(
-			(_, nth) => (nth === 0 ? { status, headers: { ratelimit: '"api";r=0;t=0' }, body: "" } : { body: { ok: 1 } }),
+			(_, nth) => (nth === 0 ? { status, headers: status === 429 ? LIMITED : {}, body: "" } : { body: { ok: 1 } }),
 			async (hub, seen) => {
 				const reply = await askHub(hub, { method: "GET", path: "/api/whoami-v2" });
 				expect(reply).toEqual({ kind: "answer", value: { ok: 1 } });

@@ -41,7 +41,7 @@ export async function withStub<T>(
 	await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
 	const address = server.address();
 	if (address === null || typeof address === "string") throw new Error("no port");
-	const limits = { time: 500, attempts: 3, pause: 1, patience: 20, bytes: 10_000 };
+	const limits = { time: 500, attempts: 3, pause: 1, patience: 1_000, bytes: 10_000 };
 	const endpoint = `http://127.0.0.1:${address.port}`;
 	try {
 		return await use({ endpoint, token: "t", agent: "test/1", limits, signal: AbortSignal.timeout(20_000) }, seen);

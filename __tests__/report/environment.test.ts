@@ -1,6 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { expect, test } from "@jest/globals";
-import type { NamedVariable } from "../../src/gate/environment.ts";
+import type { NamedEnvironment, NamedVariable } from "../../src/gate/environment.ts";
 import {
 	environmentExample,
 	environmentJson,
@@ -27,6 +27,10 @@ function variable(name: string, rest: Partial<NamedVariable> = {}): NamedVariabl
 	};
 }
 
+function seen(variables: readonly NamedVariable[]): NamedEnvironment {
+	return { variables, unseen: [] };
+}
+
 const VARIABLES: readonly NamedVariable[] = [
 	variable("LEVEL", { need: "default", fallback: "info # or debug" }),
 	variable("KEY", { need: "startup", isSecret: true, description: "Key of the shop" }),
@@ -38,7 +42,7 @@ const VARIABLES: readonly NamedVariable[] = [
 ];
 
 test("a terminal gets a table, those first without which the application does not start", () => {
-	expect(environmentText(VARIABLES, PLAIN).split("\n")).toEqual([
+	expect(environmentText(seen(VARIABLES), PLAIN).split("\n")).toEqual([
 		"variable  needed                        secret  default          where",
 		"KEY       to start                      yes                      main.py:3",
 		"MAIL      when it is used                                        src/mail.py:5 and 1 more",
@@ -51,7 +55,24 @@ test("a terminal gets a table, those first without which the application does no
 		"Without the first one the application does not start.",
 		"On the Space, set them under Settings → Variables and secrets: what is marked secret as a secret, the rest as variables.",
 	]);
-	expect(environmentText([], PLAIN)).toBe("The code reads no environment variables.");
+	expect(environmentText(seen([]), PLAIN)).toBe("The code reads no environment variables.");
+});
+
+test("what cannot be seen is said", () => {
+	const unseen = [2, 4, 6, 8].map((line) => ({
+		place: at("main.py", line, 1),
+		reason: "os.environ is asked for something",
+	}));
+	expect(environmentText({ variables: [], unseen }, PLAIN).split("\n").slice(1)).toEqual([
+		"",
+		"There may be others, whose names cannot be seen:",
+		"  main.py:2  os.environ is asked for something",
+		"  main.py:4  os.environ is asked for something",
+		"  main.py:6  os.environ is asked for something",
+		"  and 1 more place",
+	]);
+	const [first] = JSON.parse(environmentJson({ variables: [], unseen })).unseen;
+	expect(first).toEqual({ file: "main.py", line: 2, column: 1, reason: "os.environ is asked for something" });
 });
 
 test("a file to fill in has what must be set, and in comments what may be", () => {
@@ -91,7 +112,7 @@ test("programs get name, need, whether it is a secret, and places", () => {
 	expect(environmentReport(VARIABLES.slice(1, 2))).toEqual([
 		{ name: "KEY", need: "startup", secret: true, places: [{ file: "main.py", line: 3, column: 7 }] },
 	]);
-	expect(JSON.parse(environmentJson(VARIABLES)).environment[0]).toEqual({
+	expect(JSON.parse(environmentJson(seen(VARIABLES))).environment[0]).toEqual({
 		name: "LEVEL",
 		need: "default",
 		secret: false,
@@ -106,7 +127,7 @@ test("programs get name, need, whether it is a secret, and places", () => {
 test("texts of the tree move no cursor, break no table, and add no line to a file", () => {
 	for (const text of HOSTILE) {
 		const hostile = variable(text, { need: "default", fallback: text, description: text, places: [at(text, 1, 1)] });
-		const table = environmentText([hostile], PLAIN);
+		const table = environmentText(seen([hostile]), PLAIN);
 		expect(table.split("\n")).toHaveLength(5);
 		for (const line of environmentExample([hostile]).split("\n")) expect(line).toMatch(/^(#|$)/);
 		expect(environmentMarkdown([hostile]).split("\n")).toHaveLength(3);

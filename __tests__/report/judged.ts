@@ -78,7 +78,7 @@ export function judgedSpace(conditions: Conditions = {}): Judged {
 			packages: OFFLINE,
 			hub: UNASKED_HUB,
 			suppressed: [],
-			environment: [],
+			environment: { variables: [], unseen: [] },
 			...judgement,
 		},
 		verdict: verdictOf(findings, conditions.rest?.failOn ?? "error"),

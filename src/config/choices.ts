@@ -27,6 +27,10 @@ export const TAKES = {
 	"fail-on": oneOf(SEVERITIES),
 	online: oneOf(FLAGS),
 	resolve: oneOf(FLAGS),
+	checks: oneOf(FLAGS),
+	review: oneOf(FLAGS),
+	comment: oneOf(FLAGS),
+	"changed-only": oneOf(FLAGS),
 	"index-url": "an https address without a user, a query or a fragment",
 	space: "the name of a Space on the Hub, owner/name",
 } as const;

@@ -8,7 +8,7 @@ export interface Limits {
 	readonly attempts: number;
 	/** Milliseconds before the second attempt; twice as many before the third. */
 	readonly pause: number;
-	/** The longest that a server may make this wait before the next attempt, milliseconds. */
+	/** The longest that a server may make this wait before the next attempt, milliseconds; who asks for more is not asked again. */
 	readonly patience: number;
 	/** Bytes of an answer, unpacked. */
 	readonly bytes: number;
@@ -17,7 +17,7 @@ export interface Limits {
 /** What a server is asked. */
 export interface Question {
 	readonly address: URL;
-	readonly method: "GET" | "POST" | "DELETE";
+	readonly method: "GET" | "POST" | "PATCH" | "DELETE";
 	readonly headers: Readonly<Record<string, string>>;
 	readonly body?: string;
 }
@@ -37,16 +37,16 @@ interface Attempt {
 const MAX_REDIRECTS = 3;
 
 /**
- * Asks a server. What may pass by itself (no connection, status 408, 429 or 5xx) is tried again, after the time that the
- * server names; the last reply is given back. GET follows redirects on the same host, nothing else follows any.
- * `signal` ends everything. Never throws.
+ * Asks a server. What may pass by itself (no connection, status 408, 429 or 5xx, or 403 of a used up rate) is tried again,
+ * after the time that the server names, unless it is longer than anybody waits; the last reply is given back. GET follows
+ * redirects on the same host, nothing else follows any. `signal` ends everything. Never throws.
  */
 export async function request(question: Question, limits: Limits, signal: AbortSignal): Promise<Reply> {
 	let last: Reply = { kind: "failed", reason: "nobody was asked" };
 	for (let attempt = 0; attempt < limits.attempts; attempt++) {
 		const { reply, again } = await tryOnce(question, limits, signal);
 		last = reply;
-		if (again === undefined || signal.aborted || attempt === limits.attempts - 1) break;
+		if (again === undefined || again > limits.patience || signal.aborted || attempt === limits.attempts - 1) break;
 		const pause = Math.min(Math.max(again, limits.pause * 2 ** attempt), limits.patience);
 		// Whoever gives up while this waits is heard by the next attempt.
 		await wait(pause, undefined, { signal }).catch(() => undefined);
@@ -61,7 +61,7 @@ async function tryOnce(question: Question, limits: Limits, signal: AbortSignal):
 		if ("kind" in response) return { reply: response };
 		const reply = await readBody(response, limits.bytes);
 		const { status, headers } = response;
-		const isPassing = status === 408 || status === 429 || status >= 500;
+		const isPassing = status === 408 || status === 429 || status >= 500 || (status === 403 && isUsedUp(headers));
 		return isPassing ? { reply, again: pauseIn(headers) } : { reply };
 	} catch (thrown) {
 		if (signal.aborted) return { reply: { kind: "failed", reason: "the time for all questions is over" } };
@@ -102,11 +102,21 @@ async function readBody(response: Response, bytes: number): Promise<Reply> {
 	return { kind: "reply", status: response.status, headers: response.headers, body: Buffer.concat(chunks) };
 }
 
+/** How GitHub says with status 403 that a rate is used up (GitHub Docs, "Rate limits for the REST API"). */
+function isUsedUp(headers: Headers): boolean {
+	return headers.has("retry-after") || headers.get("x-ratelimit-remaining") === "0";
+}
+
 /**
  * Milliseconds that a server wants to be left alone: `Retry-After` in seconds (RFC 9110), or the rest of a window that
- * is used up, `RateLimit: "api";r=0;t=120` (hub-docs, rate-limits).
+ * is used up, `RateLimit: "api";r=0;t=120` (hub-docs, rate-limits), or its end in seconds since 1970, `X-RateLimit-Reset`
+ * (GitHub Docs, "Rate limits for the REST API").
  */
 function pauseIn(headers: Headers): number {
+	const reset = Number(headers.get("x-ratelimit-reset") ?? "0");
+	if (!headers.has("retry-after") && headers.get("x-ratelimit-remaining") === "0" && reset > 0) {
+		return Math.max(0, reset * 1000 - Date.now());
+	}
 	const seconds = Number(headers.get("retry-after") ?? "0");
 	const [, rest] = /;r=0;t=(\d{1,6})\b/.exec(headers.get("ratelimit") ?? "") ?? [];
 	if (rest !== undefined) return (Number(rest) + 1) * 1000;

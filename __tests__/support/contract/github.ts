@@ -52,7 +52,7 @@ export async function withGitHub<T>(conditions: Conditions, use: (hosted: Hosted
 	const breaches: string[] = [];
 	const server = createServer(async (request, response) => {
 		const { method = "", headers } = request;
-		const address = new URL(request.url ?? "/", "http://localhost");
+		const address = new URL(request.url ?? "/", `http://${headers.host}`);
 		const isBelow = address.pathname.startsWith(`${base}/`);
 		const found = isBelow ? find(method, address.pathname.slice(base.length)) : undefined;
 		const operation = found?.operation.id ?? "";
@@ -68,7 +68,7 @@ export async function withGitHub<T>(conditions: Conditions, use: (hosted: Hosted
 		response.end(answer.body);
 	});
 	const answerTo = ({ method, address, authorization, body, found }: Received): Answer => {
-		if (!authorization.startsWith("Bearer ")) return refusal(401, "Requires authentication");
+		if (!/^(Bearer|token) \S/.test(authorization)) return refusal(401, "Requires authentication");
 		if (found === undefined) return refusal(404, "Not Found");
 		const { operation, params } = found;
 		if (conditions.permission === "read" && method !== "GET") {

@@ -55,7 +55,7 @@ export const DOES: Readonly<Record<string, (question: Question, state: State) =>
 		const [example] = Array.isArray(operation.example.check_runs) ? operation.example.check_runs : [];
 		return {
 			named: "check_runs",
-			list: found.map(({ id, body }) => ({ ...example, id, name: body.name, external_id: body.external_id })),
+			list: found.map(({ id, body }) => ({ ...example, id, name: body.name, external_id: body.external_id ?? null })),
 		};
 	},
 	"checks/list-annotations": ({ params, operation }, { checks }) => {
@@ -155,5 +155,5 @@ function writeCheck({ operation, body }: Question, { checks }: State, id: number
 		body: { ...known?.body, ...body },
 		annotations: [...(known?.annotations ?? []), ...annotations],
 	});
-	return { one: { ...operation.example, id, name: body.name, external_id: body.external_id } };
+	return { one: { ...operation.example, id, name: body.name, external_id: body.external_id ?? null } };
 }

@@ -139,10 +139,11 @@ function limitedTo(files: PullFiles, results: readonly RootResult[]): readonly R
 }
 
 function limitsOf(results: readonly RootResult[], limited: readonly RootResult[]): string {
-	const [all, shown] = [results, limited].map((some) =>
+	const [all = 0, shown = 0] = [results, limited].map((some) =>
 		some.reduce((sum, { result }) => sum + (result.kind === "fault" ? 0 : result.judgement.findings.length), 0),
 	);
-	return `Annotations are limited to what this pull request changes: ${shown} of ${count(all ?? 0, "finding")}. The verdict counts all of them.`;
+	if (all === 0) return "";
+	return `Annotations are limited to what this pull request changes: ${shown} of ${count(all, "finding")}. The verdict counts all of them.`;
 }
 
 const NAMES: Readonly<Record<ReportName, readonly [what: string, instead: string]>> = {
