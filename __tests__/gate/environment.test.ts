@@ -1,5 +1,5 @@
 import { expect, test } from "@jest/globals";
-import { variablesOf } from "../../src/gate/environment.ts";
+import { namedEnvironment } from "../../src/gate/environment.ts";
 import { engines } from "../support/engines.ts";
 import { memorySource } from "../support/memory-source.ts";
 import { spaceOf } from "../support/spaces.ts";
@@ -11,7 +11,7 @@ function variablesIn(files: Readonly<Record<string, string>>) {
 	if (engine === undefined) throw new Error("there is no engine");
 	const space = spaceOf(memorySource(files), engine);
 	try {
-		return new Map(variablesOf(space).map((one) => [one.name, one]));
+		return new Map(namedEnvironment(space).variables.map((one) => [one.name, one]));
 	} finally {
 		space.python.release();
 	}
@@ -46,4 +46,12 @@ test("what is declared and not read stands beside what is read", () => {
 		description: "Vectors",
 	});
 	expect(found.get("QUEUE_KEY")).toMatchObject({ need: "declared", isSecret: true });
+});
+
+test("a field that holds a SecretStr is a secret, whatever it is called", () => {
+	const found = variablesIn({
+		"main.py": `${HEAD}from pydantic import SecretStr\nfrom pydantic_settings import BaseSettings\n\n\nclass Settings(BaseSettings):\n    pepper: SecretStr\n    salt: str\n`,
+	});
+	expect(found.get("PEPPER")?.isSecret).toBe(true);
+	expect(found.get("SALT")?.isSecret).toBe(false);
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
-import { NO_INQUIRY } from "../../src/gate/inquiry.ts";
 import { check, type Request } from "../../src/gate/check.ts";
+import { NO_INQUIRY } from "../../src/gate/inquiry.ts";
 import { MACHINE } from "../../src/gate/machine.ts";
 import { withFolder } from "../support/temporary.ts";
 import { LARGE_TREES } from "./large-trees.ts";

@@ -14,6 +14,7 @@ import type { EngineKind } from "../python/parser/syntax-node.ts";
 import { DEFAULT_PYTHON, type PythonVersion } from "../python/version.ts";
 import type { Requirements } from "../requirements/requirements.ts";
 import { RULES } from "../rules/index.ts";
+import { keepBytes } from "../source/keep-bytes.ts";
 import type { Source } from "../source/source.ts";
 import { askHub, type HubPorts } from "./ask-hub.ts";
 import { askPackages, type PackagePorts } from "./ask-packages.ts";
@@ -93,7 +94,7 @@ export async function check(request: Request, ports: Ports, rules: readonly Rule
 		if (source.status === "rejected") return { kind: "fault", fault: faultOf(source.reason) };
 		if (source.value.entries.size === 0 && source.value.omissions.length === 0) return nothingToJudge(request);
 		if (loaded.status === "rejected") return { kind: "fault", fault: engineFault(request, loaded.reason) };
-		return await judged(request, ports, rules, source.value, loaded.value);
+		return await judged(request, ports, rules, keepBytes(source.value), loaded.value);
 	} catch (thrown) {
 		return { kind: "fault", fault: faultOf(thrown) };
 	}

@@ -41,7 +41,7 @@ export type HubReply =
 	| { readonly kind: "failed"; readonly reason: string };
 
 /** huggingface_hub tries five times, with pauses from one to eight seconds (utils/_http.py). */
-export const HUB_LIMITS: Limits = {
+const HUB_LIMITS: Limits = {
 	time: 30_000,
 	attempts: 5,
 	pause: 1_000,

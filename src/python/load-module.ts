@@ -1,11 +1,13 @@
 import { linesOf } from "../source/lines.ts";
 import type { KindTable } from "./conversion/concrete.ts";
-import { convertModule } from "./conversion/convert.ts";
+import { convertModule, convertOutline } from "./conversion/convert.ts";
 import { decodeSource, undecodableByte } from "./decode.ts";
 import type { Module, Unjudged } from "./module.ts";
 import type { Engine } from "./parser/syntax-node.ts";
 import { type StoredTree, treeStore } from "./parser/tree-store.ts";
-import { syntaxProblems } from "./syntax/problems.ts";
+import { outlineOf } from "./syntax/outline.ts";
+import { readSyntax, type Syntax } from "./syntax/problems.ts";
+import type { Statement } from "./tree/ast.ts";
 import type { PythonVersion } from "./version.ts";
 
 /** Turns the bytes of files into modules. */
@@ -22,6 +24,17 @@ const SIZE_LIMIT = 2 * 1024 * 1024;
 export function moduleReader(engine: Engine, version: PythonVersion): ModuleReader {
 	const trees = treeStore(engine);
 	const kinds: KindTable = [];
+	/** Reads what runs when a module is imported, and bodies of functions when they are wanted: of most they never are. */
+	const outlined = (text: string, { problems, bodies }: Syntax): readonly Statement[] | undefined => {
+		const outline = problems.length > 0 ? undefined : outlineOf(text, bodies);
+		const tree = outline === undefined ? undefined : trees.once(outline);
+		if (tree === undefined) return undefined;
+		const stored = trees.later(text);
+		const parsed = { text, kinds, cursor: () => stored.tree()?.cursor() };
+		const body = tree.root.hasError ? undefined : convertOutline(parsed, tree.cursor());
+		tree.release();
+		return body;
+	};
 	const read = (path: string, bytes: Uint8Array): Module | Unjudged => {
 		if (bytes.length > SIZE_LIMIT) return { path, unjudged: "it is larger than 2 MiB" };
 		const decoded = decodeSource(bytes);
@@ -29,12 +42,17 @@ export function moduleReader(engine: Engine, version: PythonVersion): ModuleRead
 		const { text } = decoded;
 		const lines = linesOf(text);
 		if (decoded.kind === "refused") return { path, text, lines, body: [], problems: () => [decoded.problem] };
+		const syntax = once(() => readSyntax({ text, lines, version }));
+		if (decoded.undecodable.length === 0) {
+			const body = outlined(text, syntax());
+			if (body !== undefined) return { path, text, lines, body, problems: () => syntax().problems };
+		}
 		const stored = trees.parse(text);
 		if (typeof stored === "string") return { path, unjudged: stored };
 		const body = convertModule({ text, kinds, cursor: () => stored.tree()?.cursor() });
 		const damage = outsideComments(decoded.undecodable, stored).map((offset) => undecodableByte(offset, "UTF-8"));
 		// Python decodes a file before it reads it: bytes that it cannot decode are all that it sees.
-		const problems = once(() => (damage.length > 0 ? damage : syntaxProblems({ text, lines, version })));
+		const problems = () => (damage.length > 0 ? damage : syntax().problems);
 		return { path, text, lines, body, problems };
 	};
 	return { read, release: trees.release };

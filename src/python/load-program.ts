@@ -1,6 +1,7 @@
 import type { Source } from "../source/source.ts";
+import { applicationWith, failsWithout } from "./evaluate/assume.ts";
 import { lackOf } from "./evaluate/lack.ts";
-import { applicationWith, failsWithout, prove } from "./evaluate/prove.ts";
+import { prove } from "./evaluate/prove.ts";
 import { moduleReader } from "./load-module.ts";
 import type { Module, Unjudged } from "./module.ts";
 import { resolver } from "./modules/resolve.ts";
@@ -8,9 +9,6 @@ import type { Engine } from "./parser/syntax-node.ts";
 import type { Entrypoint, Program } from "./program.ts";
 import { mayHold, type Trigrams, trigramsOf } from "./trigrams.ts";
 import type { PythonVersion } from "./version.ts";
-
-/** Bytes of files that are kept for the next question about them. */
-const KEPT_BYTES = 24 * 1024 * 1024;
 
 /** Files of which trigrams are kept, two kilobytes for each. */
 const NOTED_FILES = 4_000;
@@ -25,8 +23,7 @@ export function loadProgram(
 	version: PythonVersion,
 	folders: readonly string[] = [""],
 ): Program {
-	const read = keepBytes(source);
-	const mentioned = wordsIn(read);
+	const mentioned = wordsIn(source);
 	const reader = moduleReader(engine, version);
 	const modules = new Map<string, Module | Unjudged | undefined>();
 	const proofs = new Map<string, Entrypoint>();
@@ -60,7 +57,7 @@ export function loadProgram(
 		},
 	};
 	const readModule = (path: string): Module | Unjudged | undefined => {
-		const bytes = read(path);
+		const bytes = source.read(path);
 		if (bytes === undefined) return undefined;
 		return bytes instanceof Uint8Array ? reader.read(path, bytes) : { path, unjudged: bytes.unreadable };
 	};
@@ -78,34 +75,18 @@ function pythonFiles(source: Source): readonly string[] {
  * answers come from what is noted at the first question. What cannot be read may hold anything: whoever goes on to ask for
  * the module learns why.
  */
-function wordsIn(read: Source["read"]): Program["mentioned"] {
+function wordsIn(source: Source): Program["mentioned"] {
 	const noted = new Map<string, Trigrams>();
 	return (path, words) => {
 		const known = noted.get(path);
 		const possible = known === undefined ? words : words.filter((word) => mayHold(known, word));
 		if (possible.length === 0) return [];
-		const bytes = read(path);
+		const bytes = source.read(path);
 		if (bytes === undefined) return [];
 		if (!(bytes instanceof Uint8Array)) return words;
 		const trigrams = known ?? trigramsOf(bytes);
 		if (known === undefined && noted.size < NOTED_FILES) noted.set(path, trigrams);
 		const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 		return possible.filter((word) => mayHold(trigrams, word) && buffer.includes(word));
-	};
-}
-
-/** Reads each file once, as long as they are not too many: every rule asks for the same ones. */
-function keepBytes(source: Source): Source["read"] {
-	const kept = new Map<string, ReturnType<Source["read"]>>();
-	let size = 0;
-	return (path) => {
-		if (kept.has(path)) return kept.get(path);
-		const content = source.read(path);
-		const length = content instanceof Uint8Array ? content.length : 0;
-		if (size + length <= KEPT_BYTES) {
-			kept.set(path, content);
-			size += length;
-		}
-		return content;
 	};
 }

@@ -93,6 +93,11 @@ function startOfStage(source: Source, dockerfile: Dockerfile, stage: Stage): Ima
 		const reason = `the Dockerfile has neither CMD nor ENTRYPOINT, and what the image ${shown(image ?? "")} starts is not known`;
 		return { kind: "unknown", reason, place, variables };
 	}
+	const broken = brokenList(stage);
+	if (broken !== undefined) {
+		const what = `The Dockerfile writes ${broken === stage.entrypoint ? "ENTRYPOINT" : "CMD"} in brackets, but not as JSON, so a shell takes the line for a command of that name`;
+		return { kind: "nothing", what, place: dockerfile.place(broken) };
+	}
 	const files = imageFiles(source, stage);
 	const commands = startWords(dockerfile, stage);
 	const reading: Reading = { source, files, variables, followed: new Set(), folder: stage.folder, hasOwnPath: false };
@@ -104,6 +109,19 @@ function startOfStage(source: Source, dockerfile: Dockerfile, stage: Stage): Ima
 	const what = idleness(commands, written);
 	if (what !== undefined) return { kind: "nothing", what, place };
 	return { kind: "unknown", reason: "what the Dockerfile starts cannot be told from its text", place, variables };
+}
+
+/**
+ * A start that was meant as a list: `['uvicorn', 'main:app']`, `["uvicorn", PORT]`. Docker hands what is no JSON to a shell
+ * (docs.docker.com/reference/dockerfile/#exec-form), and the shell finds no command "[uvicorn,".
+ */
+function brokenList({ entrypoint, command }: Stage): Start | undefined {
+	// A test of the shell, `[ "$MODE" = web ] && …`, has a blank behind its bracket, and no comma behind its first word.
+	const isBroken = (start: Start | undefined) =>
+		start?.kind === "line" &&
+		/^\[(?:["'‘’“”\w./-]|[ \t]{1,20}(["'])[^"'\n]{0,200}\1[ \t]{0,20},)/.test(start.line.text);
+	if (isBroken(entrypoint)) return entrypoint;
+	return entrypoint === undefined && isBroken(command) ? command : undefined;
 }
 
 /** What a command starts, scripts of the Space among it. */

@@ -25,6 +25,36 @@ export function convertModule(parsed: Parsed): readonly Statement[] {
 		: statementsOf(root, parsed, 0);
 }
 
+/**
+ * The same from a tree of the text in which other things of the same length stand in place of some bodies of functions.
+ * The text itself is parsed when the first body is read.
+ */
+export function convertOutline(parsed: Parsed, outline: Cursor): readonly Statement[] {
+	let numbers: ReadonlyMap<number, number> | undefined;
+	const numberOf = ({ start }: ConcreteNode): number | undefined => {
+		numbers ??= bodiesByStart(readAt(parsed, 0));
+		return numbers.get(start);
+	};
+	outline.gotoDescendant(0);
+	return statementsOf(readConcrete(outline, parsed.text, parsed.kinds), { ...parsed, numberOf }, 0);
+}
+
+/** Numbers of the bodies that were left for later, by the offsets at which they begin. */
+function bodiesByStart(root: ConcreteNode | undefined): ReadonlyMap<number, number> {
+	const numbers = new Map<number, number>();
+	const waiting = root === undefined ? [] : [root];
+	for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
+		if (node.deferred !== undefined) numbers.set(node.start, node.deferred);
+		for (const child of node.children) waiting.push(child);
+	}
+	return numbers;
+}
+
+/** A text, and how the body of a function is found in its tree where it has been read from another. */
+interface Located extends Parsed {
+	readonly numberOf?: (body: ConcreteNode) => number | undefined;
+}
+
 function readAt(parsed: Parsed, descendant: number): ConcreteNode | undefined {
 	const cursor = parsed.cursor();
 	if (cursor === undefined) return undefined;
@@ -32,7 +62,7 @@ function readAt(parsed: Parsed, descendant: number): ConcreteNode | undefined {
 	return readConcrete(cursor, parsed.text, parsed.kinds);
 }
 
-function statementsOf(block: ConcreteNode, parsed: Parsed, above: number): readonly Statement[] {
+function statementsOf(block: ConcreteNode, parsed: Located, above: number): readonly Statement[] {
 	let depth = above;
 	const deeper = <T>(convert: () => T): T => {
 		depth += 1;
@@ -57,8 +87,9 @@ function statementsOf(block: ConcreteNode, parsed: Parsed, above: number): reado
 	return blockOf(block, conversion);
 }
 
-function laterBlock(node: ConcreteNode, parsed: Parsed, level: number): readonly Statement[] {
-	const block = node.deferred === undefined || level >= MAX_DEPTH ? undefined : readAt(parsed, node.deferred);
+function laterBlock(node: ConcreteNode, { numberOf, ...parsed }: Located, level: number): readonly Statement[] {
+	const number = level >= MAX_DEPTH ? undefined : numberOf === undefined ? node.deferred : numberOf(node);
+	const block = number === undefined ? undefined : readAt(parsed, number);
 	return block === undefined ? [unreadable(node)] : statementsOf(block, parsed, level);
 }
 

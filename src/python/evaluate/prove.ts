@@ -9,12 +9,12 @@ import { diagnose } from "./diagnose.ts";
 import type { Raised } from "./execution.ts";
 import { catching } from "./flow.ts";
 import { join } from "./join.ts";
-import { BoundExceeded, type Caught, DEAD, type Machine, type Variables } from "./machine.ts";
+import { BoundExceeded, type Caught, DEAD, type Machine } from "./machine.ts";
 import { applicationOf } from "./routes/application.ts";
 import { serve } from "./serving/serve.ts";
 import type { Served } from "./serving/served.ts";
 import { ending, sentence, type Target, verdict } from "./serving/verdict.ts";
-import { type GivenVariables, startMachine } from "./start-machine.ts";
+import { startMachine } from "./start-machine.ts";
 import { placeOf, traceTo } from "./trace.ts";
 import { alternativesOf, type Site, type Value } from "./value.ts";
 import { nameOfException } from "./values/exceptions.ts";
@@ -59,35 +59,8 @@ function isProvenWithVariables(program: Program, source: Source, module: string,
 	return bounded(machine, module, () => proveTarget(machine, module, attribute)).proof.state === "proven";
 }
 
-/**
- * Whether the start of `module:attribute` certainly fails where nothing sets these variables, every other one being set.
- * `undefined` where a bound ends the evaluation.
- */
-export function failsWithout(
-	program: Program,
-	source: Source,
-	{ module, attribute }: { readonly module: string; readonly attribute: string },
-	unset: ReadonlySet<string>,
-): boolean | undefined {
-	const machine = startMachine(program, source, "set", { unset });
-	const { proof, isCutOff = false } = bounded(machine, module, () => proveTarget(machine, module, attribute));
-	return isCutOff ? undefined : proof.state === "refuted" && proof.because === "import-fails";
-}
-
-/** What the application is where the variables are set in that way; `undefined` where it is not proven then, or not known. */
-export function applicationWith(
-	program: Program,
-	source: Source,
-	{ module, attribute }: { readonly module: string; readonly attribute: string },
-	{ variables, given }: { readonly variables: Variables; readonly given: GivenVariables },
-): Application | undefined {
-	const machine = startMachine(program, source, variables, { given });
-	const { proof, application } = bounded(machine, module, () => proveTarget(machine, module, attribute));
-	return proof.state === "proven" ? application : undefined;
-}
-
 /** What a bound cuts off is not proven, and not refuted. */
-function bounded(machine: Machine, module: string, work: () => Doubtful): Doubtful {
+export function bounded(machine: Machine, module: string, work: () => Doubtful): Doubtful {
 	try {
 		return work();
 	} catch (error) {
@@ -110,7 +83,8 @@ function fileOf(module: string): string {
 	return `${module.replaceAll(".", "/")}.py`;
 }
 
-function proveTarget(machine: Machine, module: string, attribute: string): Doubtful {
+/** What the target is after the import that a server does. */
+export function proveTarget(machine: Machine, module: string, attribute: string): Doubtful {
 	const resolution = machine.program.resolve(module);
 	if (resolution.kind !== "project" && resolution.kind !== "namespace") {
 		const reason =

@@ -24,7 +24,7 @@ const READS: ReadonlySet<string> = new Set(["json", "form"]);
 /** Functions that make data of text. */
 const PARSES = /^loads?$/;
 
-const TAKES_FIELDS: ReadonlySet<string> = new Set(["get", "pop", "getlist", "multi_items"]);
+const TAKES_FIELDS: ReadonlySet<string> = new Set(["get", "pop", "getlist", "items", "multi_items", "values"]);
 const STORES: ReadonlySet<string> = new Set([
 	"append",
 	"appendleft",

@@ -10,6 +10,10 @@ export interface StoredTree {
 export interface TreeStore {
 	/** Parses a text. A string says why that was not possible: a clause about the file. */
 	parse(text: string): StoredTree | string;
+	/** A text that is parsed when its tree is first wanted. */
+	later(text: string): StoredTree;
+	/** Parses a text of which nothing is kept; `undefined` where that was not possible. Whoever asks releases the tree. */
+	once(text: string): SyntaxTree | undefined;
 	/** Frees all trees. */
 	release(): void;
 }
@@ -57,28 +61,38 @@ export function treeStore(engine: Engine): TreeStore {
 		nodes += tree?.size ?? 0;
 		return tree;
 	};
+	const obstacle = (): string | undefined => {
+		if (nodes > NODE_LIMIT) return "the project holds more Python than can be parsed";
+		return slow >= SLOW_LIMIT ? `parsing ${slow} other files took too long` : undefined;
+	};
+	const later = (text: string): StoredTree => {
+		const stored: StoredTree = {
+			tree: () => {
+				const entry = kept.get(stored);
+				const tree = entry?.tree ?? parse(text);
+				if (tree === undefined) return undefined;
+				if (entry === undefined) keep(stored, tree, text.length);
+				else {
+					kept.delete(stored);
+					kept.set(stored, entry);
+				}
+				return tree;
+			},
+		};
+		return stored;
+	};
 	return {
 		parse: (text) => {
-			if (nodes > NODE_LIMIT) return "the project holds more Python than can be parsed";
-			if (slow >= SLOW_LIMIT) return `parsing ${slow} other files took too long`;
+			const reason = obstacle();
+			if (reason !== undefined) return reason;
 			const first = parse(text);
 			if (first === undefined) return "parsing it takes too long";
-			const stored: StoredTree = {
-				tree: () => {
-					const entry = kept.get(stored);
-					const tree = entry?.tree ?? parse(text);
-					if (tree === undefined) return undefined;
-					if (entry === undefined) keep(stored, tree, text.length);
-					else {
-						kept.delete(stored);
-						kept.set(stored, entry);
-					}
-					return tree;
-				},
-			};
+			const stored = later(text);
 			keep(stored, first, text.length);
 			return stored;
 		},
+		later,
+		once: (text) => (obstacle() === undefined ? parse(text) : undefined),
 		release: () => {
 			for (const owner of [...kept.keys()]) drop(owner);
 		},

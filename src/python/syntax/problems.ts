@@ -16,6 +16,7 @@ import { accept } from "./grammar/reader.ts";
 import { block, statements } from "./grammar/statements/statements.ts";
 import { lex } from "./lexer/lex.ts";
 import { K } from "./lexer/token.ts";
+import type { Body } from "./outline.ts";
 import { leaveScope } from "./scopes/leave.ts";
 import { moduleScope } from "./scopes/scope.ts";
 
@@ -39,6 +40,13 @@ const GRAMMAR: Grammar = {
 	block,
 };
 
+/** What reading a text as Python has shown. */
+export interface Syntax {
+	readonly problems: readonly SyntaxProblem[];
+	/** The bodies of its outermost functions, in the order of the text; certain where there are no problems. */
+	readonly bodies: readonly Body[];
+}
+
 /**
  * Everything for which CPython of that version refuses to compile a text, in the order of the text: what its tokenizer,
  * its parser, its symbol table and its compiler raise. Empty exactly when it compiles. Warnings are no problems.
@@ -46,7 +54,12 @@ const GRAMMAR: Grammar = {
  * The answer comes from a reader of our own: tree-sitter accepts most of what Python refuses, and refuses some of what
  * it accepts, so its errors prove nothing.
  */
-export function syntaxProblems({ text, lines, version }: SyntaxInput): readonly SyntaxProblem[] {
+export function syntaxProblems(input: SyntaxInput): readonly SyntaxProblem[] {
+	return readSyntax(input).problems;
+}
+
+/** The same, and where the bodies of functions stand. */
+export function readSyntax({ text, lines, version }: SyntaxInput): Syntax {
 	const { minor } = version;
 	const { kinds, starts, ends, troubles, problems, unclosed } = lex(text, minor);
 	// Written out: V8 makes a hash table of so large an object when it begins with others' fields, which every access pays.
@@ -65,6 +78,7 @@ export function syntaxProblems({ text, lines, version }: SyntaxInput): readonly 
 		kind: kinds[0] ?? K.end,
 		statement: 0,
 		found: [],
+		bodies: [],
 		depth: 0,
 		scope: moduleScope(),
 		names: [],
@@ -78,7 +92,7 @@ export function syntaxProblems({ text, lines, version }: SyntaxInput): readonly 
 		areAnnotationsDeferred: minor >= 14,
 	};
 	readModule(parse);
-	return inOrder([...problems, ...parse.found]);
+	return { problems: inOrder([...problems, ...parse.found]), bodies: parse.bodies };
 }
 
 function readModule(parse: Parse): void {

@@ -7,13 +7,13 @@ import { type Unverified, unverifiedIn } from "./unverified.ts";
 /** Files that are read for this question. */
 const MAX_FILES = 300;
 
-/** What the program reads of tokens without verifying them, in the files that it comes to; in all of them where that is not known. */
+/** What the program reads of tokens without verifying them, in the files that it comes to. */
 export function findUnverified(program: Program, { reached }: Entrypoint): readonly Unverified[] {
 	const names = openNames(program, (path) => program.mentions(path, TOKEN_WORDS));
 	const isReached = new Set(reached);
 	const candidates = program.files.filter((path) => program.mentions(path, TOKEN_WORDS)).slice(0, MAX_FILES);
 	const others = candidates.filter((path) => !isReached.has(path));
-	const later = reached.length === 0 || others.length === 0 ? new Set<string>() : importedLater(names, reached, others);
+	const later = others.length === 0 ? new Set<string>() : importedLater(names, reached, others);
 	return candidates
 		.filter((path) => isReached.has(path) || later.has(path))
 		.flatMap((path) => names.of(path) ?? [])

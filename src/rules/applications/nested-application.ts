@@ -21,7 +21,7 @@ export const ASIDE =
 	/^(\..*|tests?|testing|examples?|samples?|docs?|demos?|scripts?|tools|notebooks|migrations|alembic|venv|env|node_modules|site-packages|build|dist|__pycache__|frontend)$/i;
 
 /** Words without which a file builds no ASGI application. */
-export const FRAMEWORKS = [
+const FRAMEWORKS = [
 	"fastapi",
 	"FastAPI",
 	"starlette",

@@ -1,9 +1,11 @@
 import type { Rule } from "../../gate/rule.ts";
 import { answerOf, type KnownTarget } from "../applications/entrypoint-proof.ts";
 
-/** Why it fails on a Space. */
+/** Why it fails on a Space. gunicorn's own workers speak WSGI, and may well serve what no ASGI server can. */
 const effectOf = ({ start }: KnownTarget): string =>
-	`The Space is started with "${start}", which loads it all the same and then answers every request with an error.`;
+	start.startsWith("gunicorn ")
+		? `The Space is started with "${start}". What gunicorn's own workers make of it is not judged here: this gate is for ASGI applications such as FastAPI's.`
+		: `The Space is started with "${start}", which loads it all the same and then answers every request with an error.`;
 
 /** uvicorn does serve a router, but what FastAPI puts around its routes is missing (fastapi/routing.py: `get_request_handler`). */
 const effectOfRouter = ({ start }: KnownTarget): string =>

@@ -36,7 +36,7 @@ export function installedListAnswer({ source, dockerfile }: Space): Answer {
 	const advice = hasFile
 		? 'Add "COPY requirements.txt ." and "RUN pip install --no-cache-dir -r requirements.txt" before the program is copied.'
 		: 'Add a requirements.txt with "fastapi", "uvicorn" and what else the program needs, and "RUN pip install --no-cache-dir -r requirements.txt".';
-	const message = `The Dockerfile installs no packages, and the image "${shown(dockerfile.target.image ?? "")}" brings none, so the server is not even there to be started. ${advice}`;
+	const message = `The Dockerfile installs no Python packages, and the image "${shown(dockerfile.target.image ?? "")}" brings none, so no FastAPI application can start in it. ${advice}`;
 	return [{ place: dockerfile.place(dockerfile.target.from), message }];
 }
 

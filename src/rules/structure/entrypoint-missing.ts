@@ -4,11 +4,17 @@ import type { Space } from "../../gate/space.ts";
 import { topOf } from "../../source/place.ts";
 import { lookalikes, rootFile } from "../../source/root-file.ts";
 import { shown } from "../../source/shown.ts";
-import { FRAMEWORKS, nestedApplication } from "../applications/nested-application.ts";
+import { nestedApplication } from "../applications/nested-application.ts";
 import { servedFileAnswer } from "../image/served-file.ts";
 
 /** Root files by which an application is known when it is not called main.py, the likeliest first. */
 const OTHER_NAMES = ["app.py", "server.py", "asgi.py", "api.py", "application.py", "run.py", "index.py", "start.py"];
+
+/** Words with which an application is built; a script that only starts a server has none of them. */
+const BUILDS = [
+	...["FastAPI(", "Starlette(", "Litestar(", "Quart(", "Sanic(", "ASGIApp(", "get_asgi_application("],
+	...["mount_gradio_app(", "blacksheep import", "import app\n", "import create_app"],
+];
 
 /** What a main.py may have become on its way: compiled, a notebook, a script without an ending. */
 const OTHER_FORMS: ReadonlyMap<string, string> = new Map([
@@ -65,7 +71,7 @@ function remedy(space: Space): { readonly file: string; readonly advice: string 
 }
 
 function holdsApplication({ source, python }: Space, name: string): boolean {
-	return source.entries.has(name) && python.mentions(name, FRAMEWORKS);
+	return source.entries.has(name) && python.mentions(name, BUILDS);
 }
 
 /** The only other Python file at the root that mentions a framework. */

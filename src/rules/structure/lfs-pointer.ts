@@ -11,6 +11,9 @@ import { atMost } from "../at-most.ts";
 /** Findings that one Space gets. */
 const FINDINGS = 20;
 
+/** Further files that one finding names. */
+const EXAMPLES = 3;
+
 /** Files that are text wherever they come from: Python, pip, the Hub and this gate read them as they lie in git. */
 const NEEDED_AS_TEXT = /\.py$|^(requirements[^/]*\.txt|readme\.md|dockerfile|\.space-gate\.ya?ml|packages\.txt)$/i;
 
@@ -27,42 +30,76 @@ export default {
 	],
 	check: ({ source }) => {
 		const isTracked = lfsTracking(source);
-		const isCommit = source.origin.kind === "commit";
-		const problems = pointersIn(source).flatMap((pointer): Problem[] => {
-			const place = topOf(pointer.path);
-			if (NEEDED_AS_TEXT.test(pointer.path)) return [{ place, message: neededAsText(pointer) }];
-			if (isShown(pointer.path)) return [];
-			if (!isTracked(pointer.path)) return [{ place, message: untracked(pointer) }];
-			// Git itself holds nothing but pointers; the Hub puts the content in their place.
-			return isCommit ? [] : [{ place, severity: "warning", message: notFetched(pointer) }];
-		});
-		return atMost(FINDINGS, problems);
+		const pointers = pointersIn(source);
+		const needed = pointers.filter(({ path }) => NEEDED_AS_TEXT.test(path));
+		const others = pointers.filter(({ path }) => !NEEDED_AS_TEXT.test(path) && !isShown(path));
+		const untracked = byPattern(others.filter(({ path }) => !isTracked(path)));
+		// Git itself holds nothing but pointers; the Hub puts the content in their place.
+		const waiting = source.origin.kind === "commit" ? [] : others.filter(({ path }) => isTracked(path));
+		return [
+			...atMost(FINDINGS, [
+				...needed.map((pointer) => ({ place: topOf(pointer.path), message: neededAsText(pointer) })),
+				...[...untracked].flatMap(([pattern, group]) => untrackedProblem(pattern, group)),
+			]),
+			...notFetchedProblem(waiting),
+		];
 	},
 } satisfies Rule;
 
-function neededAsText({ path, size }: Pointer): string {
+function neededAsText(pointer: Pointer): string {
 	return (
-		`${what(path, size)} The start needs this file, and whoever reads it finds three lines about Git LFS instead of what they look for. ` +
-		`Fetch the content with "git lfs pull", then keep the file in plain git ("git lfs untrack ${shown(posix.basename(path))}", then "git add --renormalize .") and commit.`
+		`${what(pointer, [])} The start needs this file, and whoever reads it finds three lines about Git LFS instead of what they look for. ` +
+		`Fetch the content with "git lfs pull", then keep the file in plain git ("git lfs untrack ${shown(posix.basename(pointer.path))}", then "git add --renormalize .") and commit.`
 	);
 }
 
-function untracked({ path, size }: Pointer): string {
-	const pattern = posix.extname(path) === "" ? posix.basename(path) : `*${posix.extname(path)}`;
-	return (
-		`${what(path, size)} No .gitattributes at or below the Space root gives it to Git LFS, so on the Space it stays a pointer, ` +
-		"and whatever opens it gets these three lines. " +
-		`Add the line "${shown(pattern)} filter=lfs diff=lfs merge=lfs -text" to .gitattributes at the Space root, or commit the content itself if it is small.`
-	);
+/** Files that one line of .gitattributes would give to Git LFS, by that line. */
+function byPattern(pointers: readonly Pointer[]): ReadonlyMap<string, readonly Pointer[]> {
+	const groups = new Map<string, Pointer[]>();
+	for (const pointer of pointers) {
+		const pattern = patternOf(pointer.path);
+		const group = groups.get(pattern) ?? [];
+		group.push(pointer);
+		groups.set(pattern, group);
+	}
+	return groups;
 }
 
-function notFetched({ path, size }: Pointer): string {
-	return (
-		`${what(path, size)} The content was not fetched here, and what is not here cannot be sent to the Hub. ` +
-		'Run "git lfs pull" before you deploy; in a workflow give actions/checkout "lfs: true".'
-	);
+/** What .gitattributes calls a file and those like it: "*.safetensors". */
+function patternOf(path: string): string {
+	const extension = posix.extname(path);
+	return extension === "" ? posix.basename(path) : `*${extension}`;
 }
 
-function what(path: string, size: number): string {
-	return `${shown(path)} is a Git LFS pointer, not the file of ${size.toLocaleString("en")} bytes that it stands for.`;
+function untrackedProblem(pattern: string, pointers: readonly Pointer[]): readonly Problem[] {
+	const [first, ...others] = pointers;
+	if (first === undefined) return [];
+	const message =
+		`${what(first, others)} No .gitattributes at or below the Space root gives ${others.length === 0 ? "it" : "them"} to Git LFS, so on the Space ` +
+		"nothing takes its place, and whatever opens it gets these three lines. " +
+		`Add the line "${shown(pattern)} filter=lfs diff=lfs merge=lfs -text" to .gitattributes at the Space root, or commit the content itself if it is small.`;
+	return [{ place: topOf(first.path), message }];
+}
+
+/** One finding for all of them: one command brings them all. */
+function notFetchedProblem([first, ...others]: readonly Pointer[]): readonly Problem[] {
+	if (first === undefined) return [];
+	const message =
+		`${what(first, others)} The content was not fetched here, and what is not here cannot be sent to the Hub. ` +
+		'Run "git lfs pull" before you deploy; in a workflow give actions/checkout "lfs: true".';
+	return [{ place: topOf(first.path), severity: "warning", message }];
+}
+
+function what({ path, size }: Pointer, others: readonly Pointer[]): string {
+	const more =
+		others.length === 0
+			? ""
+			: ` So ${others.length === 1 ? "is 1 more file" : `are ${others.length.toLocaleString("en")} more files`}: ${exampleOf(others)}.`;
+	return `${shown(path)} is a Git LFS pointer, not the file of ${size.toLocaleString("en")} bytes that it stands for.${more}`;
+}
+
+/** The first few of them. */
+function exampleOf(pointers: readonly Pointer[]): string {
+	const named = pointers.slice(0, EXAMPLES).map(({ path }) => shown(path));
+	return [...named, ...(pointers.length > EXAMPLES ? ["…"] : [])].join(", ");
 }

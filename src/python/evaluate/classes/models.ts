@@ -61,11 +61,23 @@ function nameIn(statement: Statement): string | undefined {
 export function isStrictModel(object: ClassObject): boolean {
 	return object.ancestors.every((one) => {
 		if (one.kind !== "own") return true;
-		const { attributes, body, site } = one.object;
-		if (attributes.bindings.has("Config") || attributes.bindings.has("model_config")) return false;
-		const decorators = body.flatMap((statement) => (statement.kind === "function" ? statement.decorators : []));
-		return decorators.every((span) => !/valid|serial/.test(textOf({ module: site.module, span })));
+		const { attributes } = one.object;
+		return !attributes.bindings.has("Config") && !attributes.bindings.has("model_config") && !hasValidators(one.object);
 	});
+}
+
+function hasValidators({ body, site }: ClassObject): boolean {
+	const decorators = body.flatMap((statement) => (statement.kind === "function" ? statement.decorators : []));
+	return decorators.some((span) => /valid|serial/.test(textOf({ module: site.module, span })));
+}
+
+/** Types that make nothing else of a default that fits them. */
+const PLAIN =
+	/^(?:\b(?:typing|str|int|float|bool|None|Any|[Ll]ist|[Ss]et|[Tt]uple|[Dd]ict|Optional|Union|Sequence|AnyUrl|AnyHttpUrl|HttpUrl)\b|[\s[\],|.])*$/;
+
+/** Whether settings keep a default as it is written: they run their validators on defaults, too. */
+function isKept({ ancestors }: ClassObject, { annotation }: Field): boolean {
+	return PLAIN.test(annotation) && ancestors.every((one) => one.kind !== "own" || !hasValidators(one.object));
 }
 
 /** What the constructor of a model does: a value for each field, out of the arguments, the defaults and, for settings, the environment. */
@@ -91,8 +103,10 @@ export function initialiseModel(
 		if (isNeeded) missingField(machine, instance, name, { isSettings, isStrict, field }, site);
 		let value: Value = hidden;
 		if (argument !== undefined) value = isStrict && isTaken(argument, field) ? argument : hidden;
-		else if (isSettings) value = fromSpace(machine, name, initial, site);
-		else if (isStrict && initial !== undefined && !given.isOpen) value = initial;
+		else if (isSettings) {
+			const held = fromSpace(machine, name, initial, site);
+			value = held === initial && !isKept(type, field) ? hidden : held;
+		} else if (isStrict && initial !== undefined && !given.isOpen) value = initial;
 		machine.journal.set(attributes, name, value);
 	}
 }

@@ -1,6 +1,7 @@
 import type { Lines } from "../../../source/lines.ts";
 import type { SyntaxProblem } from "../../module.ts";
 import type { Tokens } from "../lexer/token.ts";
+import type { Body } from "../outline.ts";
 import type { Scope } from "../scopes/scope.ts";
 
 /**
@@ -19,6 +20,8 @@ export interface Parse extends Tokens {
 	/** Token with which the present statement begins. */
 	statement: number;
 	readonly found: SyntaxProblem[];
+	/** The bodies of functions that have been read, but for those within one another: the outermost only. */
+	readonly bodies: Body[];
 	/** Expressions that are being read within one another. */
 	depth: number;
 	scope: Scope;

@@ -5,7 +5,7 @@ import { annotation, rejectAwaits } from "../annotation.ts";
 import { callArguments } from "../expressions/arguments.ts";
 import { functionParameters } from "../expressions/parameters.ts";
 import type { Parse } from "../parse.ts";
-import { accept, advance, expect, unexpected } from "../reader.ts";
+import { accept, advance, endOf, expect, startOf, unexpected } from "../reader.ts";
 import { bindName } from "../targets.ts";
 import { typeParameters } from "./type-parameters.ts";
 
@@ -34,9 +34,21 @@ function define(p: Parse, as: "plain" | "async"): void {
 	expect(p, K.colon, "the colon");
 	enterScope(p, as === "async" ? "async function" : "function");
 	bindParameters(p, parameters);
+	const first = p.at;
 	p.grammar.block(p, owner);
+	noteBody(p, first);
 	leaveScope(p);
 	if (isGeneric) leaveScope(p);
+}
+
+/** Keeps where a body stands whose block begins at the token `first`, in place of those of the functions in it. */
+function noteBody(p: Parse, first: number): void {
+	if (p.kinds[first] !== K.newline || p.kinds[first + 1] !== K.indent) return;
+	let last = p.at - 1;
+	while (p.kinds[last] === K.dedent || p.kinds[last] === K.newline) last--;
+	const start = startOf(p, first + 2);
+	while ((p.bodies.at(-1)?.start ?? -1) >= start) p.bodies.pop();
+	p.bodies.push({ start, end: endOf(p, last) });
 }
 
 /** `class Name(bases):`. */

@@ -1,0 +1,5 @@
+from fastapi import FastAPI
+from fastapi.middleware.cors import CORSMiddleware
+app = FastAPI()
+app.add_middleware(CORSMiddleware, allow_origins=["capacitor://localhost", "ionic://localhost", "tauri://localhost",
+    "chrome-extension://abcdefghijklmnop", "http://localhost"])

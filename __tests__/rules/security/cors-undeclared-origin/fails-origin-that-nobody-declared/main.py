@@ -1,0 +1,8 @@
+from fastapi import FastAPI
+from fastapi.middleware.cors import CORSMiddleware
+app = FastAPI()
+app.add_middleware(CORSMiddleware, allow_origins=[
+    "https://app.example.com",
+    "https://old.example.com",
+    "https://owner-name.hf.space",
+])

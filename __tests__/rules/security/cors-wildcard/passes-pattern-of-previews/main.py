@@ -1,0 +1,4 @@
+from fastapi import FastAPI
+from fastapi.middleware.cors import CORSMiddleware
+app = FastAPI()
+app.add_middleware(CORSMiddleware, allow_origin_regex=r"https://app-[a-z0-9]+-team\.vercel\.app")

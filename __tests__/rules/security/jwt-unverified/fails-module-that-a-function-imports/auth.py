@@ -1,0 +1,3 @@
+import jwt
+def look(token):
+    return jwt.decode(token, options={"verify_signature": False})

@@ -1,0 +1,3 @@
+def read(token):
+    from auth import look
+    return look(token)

@@ -1,0 +1,3 @@
+import jwt
+def read(token):
+    return jwt.decode(token, "key")

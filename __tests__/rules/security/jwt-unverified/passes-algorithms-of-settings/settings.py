@@ -1,0 +1,4 @@
+class Settings:
+    secret = "key"
+    algorithms = ["HS256"]
+settings = Settings()

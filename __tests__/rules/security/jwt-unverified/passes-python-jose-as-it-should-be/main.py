@@ -1,0 +1,7 @@
+from jose import JWTError, jwt
+SECRET, ALGORITHM = "key", "HS256"
+def read(token):
+    try:
+        return jwt.decode(token, SECRET, algorithms=[ALGORITHM])
+    except JWTError:
+        return None
