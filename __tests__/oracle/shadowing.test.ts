@@ -4,7 +4,8 @@ import { describe, expect, test } from "@jest/globals";
 import { LIBRARIES, neededBy } from "../../src/python/libraries/needed-modules.ts";
 import { shadowingOf } from "../../src/python/modules/shadowing.ts";
 import { type Case, casesOf } from "../support/cases.ts";
-import { announceSkipped, askPython, pythonMinor } from "../support/python.ts";
+import { INTERPRETER, obstacle } from "../support/programs.ts";
+import { announceSkipped } from "../support/python.ts";
 import { plant, withFolder } from "../support/temporary.ts";
 
 const START = resolve("__tests__/support/ask_start.py");
@@ -12,14 +13,13 @@ const START = resolve("__tests__/support/ask_start.py");
 /** Cases of which the rule says nothing although they fail here: another rule does, or it depends on the versions. */
 const SILENT: readonly string[] = [
 	"passes-python-m-uvicorn",
-
 	"passes-missing-name-of-the-standard-library",
 	"passes-depends-on-versions-of-uvicorn",
 ];
 
 /** What uvicorn prints when it is started in a folder. */
 function start(folder: string): string {
-	const { stdout, stderr } = spawnSync("python3", ["-W", "ignore", START], {
+	const { stdout, stderr } = spawnSync(INTERPRETER, ["-W", "ignore", START], {
 		cwd: folder,
 		encoding: "utf8",
 		timeout: 60_000,
@@ -36,19 +36,13 @@ function contentsOf({ source }: Case): Record<string, Uint8Array> {
 	);
 }
 
-const minor = pythonMinor(9, 13);
-const hasUvicorn = typeof minor === "number" && ["uvicorn", "fastapi", "sqlmodel"].every(isInstalled);
+const reason = obstacle();
 
 function isInstalled(module: string): boolean {
-	try {
-		askPython(["-c", `import ${module}`]);
-		return true;
-	} catch {
-		return false;
-	}
+	return spawnSync(INTERPRETER, ["-c", `import ${module}`]).status === 0;
 }
 
-if (hasUvicorn) {
+if (reason === undefined) {
 	describe("uvicorn agrees with structure/shadowed-module", () => {
 		const cases = casesOf("structure/shadowed-module").filter(({ name }) => !SILENT.includes(name));
 		test.each(cases.map((given) => ({ ...given, given })))("about $name", async ({ given }) => {
@@ -103,6 +97,5 @@ if (hasUvicorn) {
 		});
 	});
 } else {
-	const reason = typeof minor === "string" ? minor : "uvicorn, fastapi or sqlmodel is not installed";
 	test("uvicorn is not there", () => announceSkipped("what hides a module, with uvicorn", reason));
 }

@@ -95,7 +95,7 @@ function startOfStage(source: Source, dockerfile: Dockerfile, stage: Stage): Ima
 	}
 	const broken = brokenList(stage);
 	if (broken !== undefined) {
-		const what = `The Dockerfile writes ${broken === stage.entrypoint ? "ENTRYPOINT" : "CMD"} in brackets, but not as JSON, so a shell takes the line for a command of that name`;
+		const what = `The Dockerfile writes ${broken === stage.entrypoint ? "ENTRYPOINT" : "CMD"} in brackets, but not as JSON with double quotes, and the shell that is given the line knows no such command`;
 		return { kind: "nothing", what, place: dockerfile.place(broken) };
 	}
 	const files = imageFiles(source, stage);
