@@ -1,5 +1,6 @@
 import type { Problem } from "../../gate/finding.ts";
 import type { Rule } from "../../gate/rule.ts";
+import type { Space } from "../../gate/space.ts";
 import type { Module } from "../../python/module.ts";
 import { findCredentials } from "../../secrets/find-credentials.ts";
 import type { AddressKind } from "../../secrets/syntax/address-kinds.ts";
@@ -34,17 +35,31 @@ export default {
 	clauses: ["000 configuration", "FR-03"],
 	since: "0.1.0",
 	sources: ["https://huggingface.co/docs/hub/spaces-overview#managing-secrets", "https://12factor.net/config"],
-	check: ({ source, python }) => {
+	check: (space) => {
+		const { source, python, entrypoint } = space;
 		const { withAddresses, found } = findCredentials(source, python);
+		const own = ownAddress(space);
+		const isKnown = entrypoint.proof.state === "proven" && !entrypoint.isCutOff;
 		const problems = withAddresses.flatMap((path) => {
-			const module = OF_DEVELOPERS.test(path) ? undefined : python.module(path);
+			// What the start never comes to is no part of what the Space runs: tests, helpers, copies.
+			const isRun = (!isKnown || entrypoint.reached.includes(path)) && !OF_DEVELOPERS.test(path);
+			const module = isRun ? python.module(path) : undefined;
 			if (module === undefined || "unjudged" in module) return [];
 			const told = found.filter(({ place }) => place.file === path).map(({ place }) => place);
-			return serviceAddressesIn(module).flatMap((address) => problemsOf(module, address, told));
+			const addresses = serviceAddressesIn(module).filter(({ text }) => !own.test(text));
+			return addresses.flatMap((address) => problemsOf(module, address, told));
 		});
 		return atMost(MAX_FINDINGS, problems);
 	},
 } satisfies Rule;
+
+/** The Space itself, as its own programs reach it. */
+function ownAddress({ card }: Space): RegExp {
+	const port = card.kind === "card" ? card.values.get("app_port")?.value : undefined;
+	return new RegExp(
+		`^https?://(?:localhost|127\\.0\\.0\\.1|0\\.0\\.0\\.0):${typeof port === "number" ? port : 7860}(?:[/?#]|$)`,
+	);
+}
 
 /** An address with a password in it is told of as a secret. */
 function problemsOf(module: Module, { kind, text, start, end }: ServiceAddress, told: readonly Place[]): Problem[] {

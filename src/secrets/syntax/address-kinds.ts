@@ -23,6 +23,9 @@ const NEAR =
 const HOSTED =
 	/[\w-]\.(?:hf\.space|vercel\.app|netlify\.app|onrender\.com|railway\.app|fly\.dev|herokuapp\.com|supabase\.co|qdrant\.io|qdrant\.tech|upstash\.io|azurewebsites\.net|run\.app|cloudfunctions\.net|ngrok\.io|ngrok-free\.app|trycloudflare\.com|neon\.tech|pinecone\.io|weaviate\.(?:network|cloud)|mongodb\.net|workers\.dev|web\.app|firebaseapp\.com|firebaseio\.com|(?:rds|execute-api|elb|es)[\w.-]{0,40}\.amazonaws\.com)$/i;
 
+/** Services on such a platform that are the same for everybody. */
+const PUBLIC = /^hacker-news\.firebaseio\.com$/i;
+
 /** Words that stand for a host in documentation. */
 const NOBODY =
 	/^(?:host|hostname|server|domain|example|your.*|my-?host|testserver|test)$|\.example$|example\.(?:com|org|net)$/i;
@@ -35,7 +38,7 @@ export function addressKind(text: string): AddressKind | undefined {
 	if (store !== undefined)
 		return store.includes("{") || /[<>$%]/.test(text) || NOBODY.test(store) ? undefined : "store";
 	const host = WEB.exec(text)?.[1];
-	if (host === undefined || NOBODY.test(host)) return undefined;
+	if (host === undefined || NOBODY.test(host) || PUBLIC.test(host)) return undefined;
 	if (HOSTED.test(host)) return "hosted";
 	return isNearHost(host) ? "near" : undefined;
 }
