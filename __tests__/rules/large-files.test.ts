@@ -48,9 +48,9 @@ test("pointers are what a commit holds of Git LFS; without the attributes, or wh
 		"lost.pt": POINTER,
 		".gitattributes": "*.bin filter=lfs diff=lfs merge=lfs -text\n*.py filter=lfs\n",
 	});
-	expect(found(lfsPointer, inFolder)).toEqual(["warning held.bin", "error lost.pt", "error main.py"]);
+	expect(found(lfsPointer, inFolder)).toEqual(["error main.py", "error lost.pt", "warning held.bin"]);
 	const inCommit: Source = { ...inFolder, origin: { kind: "commit", commit: "0".repeat(40) } };
-	expect(found(lfsPointer, inCommit)).toEqual(["error lost.pt", "error main.py"]);
+	expect(found(lfsPointer, inCommit)).toEqual(["error main.py", "error lost.pt"]);
 });
 
 test("trees of many small files, deep folders and long lines cost little", () => {
