@@ -5,6 +5,7 @@ import type { Module } from "../../../src/python/module.ts";
 import type { Engine } from "../../../src/python/parser/syntax-node.ts";
 import { outlineOf } from "../../../src/python/syntax/outline.ts";
 import { readSyntax } from "../../../src/python/syntax/problems.ts";
+import type { PythonVersion } from "../../../src/python/version.ts";
 import { linesOf } from "../../../src/source/lines.ts";
 import { engines } from "../../support/engines.ts";
 
@@ -51,7 +52,7 @@ function whole(text: string, engine: Engine): Module["body"] {
 
 describe.each(engines)("modules of which bodies are read later, on the $kind engine", (engine) => {
 	test.each([9, 10, 13])("are the same as where all is read at once, as Python 3.%i", (minor) => {
-		const version = { major: 3, minor };
+		const version: PythonVersion = { major: 3, minor };
 		for (const [, text] of TEXTS) {
 			const { bodies, problems } = readSyntax({ text, lines: linesOf(text), version });
 			expect(problems).toEqual([]);
