@@ -1,3 +1,4 @@
+import { DOCKERFILE } from "../../dockerfile/read-dockerfile.ts";
 import type { Problem } from "../../gate/finding.ts";
 import type { Rule } from "../../gate/rule.ts";
 import type { Space } from "../../gate/space.ts";
@@ -27,7 +28,7 @@ export default {
 	clauses: ["FR-05"],
 	since: "0.1.0",
 	sources: ["https://huggingface.co/docs/hub/storage-limits", "https://git-scm.com/docs/gitignore"],
-	check: (space) => atMost(FINDINGS, [...omitted(space), ...unreadable(space)]),
+	check: (space) => atMost(FINDINGS, [...omitted(space), ...unreadable(space), ...unfollowed(space)]),
 } satisfies Rule;
 
 function omitted({ source, contract }: Space): Problem[] {
@@ -84,6 +85,16 @@ function unreadable(space: Space): Problem[] {
 			"What it does on the Space is therefore not judged. Put a plain file of reasonable size in its place, or delete it.";
 		return [{ place: topOf(path), message }];
 	});
+}
+
+/** A Dockerfile whose bytes are there, but which is too large to be followed: no rule can say what it does. */
+function unfollowed({ contract, dockerfile, source }: Space): Problem[] {
+	if (contract !== "docker" || dockerfile.kind !== "unreadable") return [];
+	if (!(source.read(DOCKERFILE) instanceof Uint8Array)) return [];
+	const message =
+		`${DOCKERFILE} cannot be followed: ${dockerfile.reason}. ` +
+		"What it serves on the Space is therefore not judged, and there can be no verdict of pass. Make it shorter; a real one has some dozen instructions.";
+	return [{ place: topOf(DOCKERFILE), message }];
 }
 
 /** Whether the rule for a missing file says already that there is no file behind this name. */
