@@ -31,7 +31,11 @@ const STAND_INS = [
  * Packages that few runs need: each is a file of its own, `lib/<name>.cjs`, which is read at the first import.
  * In the programs they would be read at every start.
  */
-const LATE = { ajv: "ajv", "@babel/code-frame": "code-frame", diff: "diff", "web-tree-sitter": "web-tree-sitter" };
+const LATE = {
+	ajv: "ajv",
+	"@babel/code-frame": "code-frame",
+	"@babel/parser": "babel-parser",
+	 diff: "diff", "web-tree-sitter": "web-tree-sitter" };
 
 /** Packages of which most is never called: an import that nothing uses is dropped with all that it brings. */
 const DROPPABLE = /node_modules[\\/](@actions[\\/](core|http-client|exec|io)|undici|tunnel)[\\/]/;

@@ -8,6 +8,8 @@ const OPERATIONS = new Set([
 	"checks/update",
 	"checks/list-for-ref",
 	"checks/list-annotations",
+	"git/get-blob",
+	"git/get-tree",
 	"issues/list-comments",
 	"issues/create-comment",
 	"issues/update-comment",

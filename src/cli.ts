@@ -1,38 +1,30 @@
-import { isAbsolute, resolve } from "node:path";
 import { Command, CommanderError, Option } from "commander";
+import { type CheckOptions, FORMATS, runCheck } from "./command-line/check.ts";
+import type { DeployOptions } from "./command-line/deploy.ts";
 import type { EnvironmentOptions } from "./command-line/environment.ts";
 import type { PackageOptions } from "./command-line/package.ts";
-import { type JudgementOptions, requestOf } from "./command-line/request.ts";
-import { coloursFor, columns, err, errFault, out, progressHere, way } from "./command-line/terminal.ts";
+import { coloursFor, err, errFault, out } from "./command-line/terminal.ts";
 import { CONTRACTS, PYTHONS } from "./config/choices.ts";
 import { nearest } from "./config/nearest.ts";
-import { check, type Result } from "./gate/check.ts";
-import { CANNOT_JUDGE, exitStatusOf } from "./gate/exit-status.ts";
+import { CANNOT_JUDGE } from "./gate/exit-status.ts";
 import { configurationFault, faultOf } from "./gate/fault.ts";
 import { SEVERITIES } from "./gate/finding.ts";
 import { VERSION } from "./gate/help.ts";
-import { MACHINE } from "./gate/machine.ts";
 import { tuneV8 } from "./gate/v8-flags.ts";
 import { RULES } from "./rules/index.ts";
 
 const ENGINES = ["auto", "native", "wasm"] as const;
-const FORMATS = ["text", "json", "sarif", "github"] as const;
-
-/** The options of `check` as commander gives them; it has refused what is not among their choices. */
-interface CheckOptions extends JudgementOptions {
-	readonly format: (typeof FORMATS)[number];
-	readonly fix?: true;
-	readonly fixDryRun?: true;
-}
 
 const EXAMPLES = `
 Examples:
   space-gate check                                    judge the folder you are in
   space-gate check backend --fail-on warning          judge a sub-folder, and let warnings fail it
   space-gate check backend --commit HEAD              judge what is committed, as the Action does
+  space-gate check services/*/                        judge several, one after the other
   space-gate check --format json > report.json        a report for programs
   space-gate check --fix-dry-run                      show what --fix would change
   space-gate package backend --out ../package         look at what would be uploaded
+  space-gate deploy backend --space me/todo --dry-run what a deployment would change on the Space
   space-gate env backend --format env > .env.example  the variables that the program needs, as a file to fill in
   space-gate explain entrypoint/server-start          what a rule finds, why, and how to fix it
 
@@ -45,8 +37,8 @@ function programOf(finish: (status: number) => void): Command {
 		.addHelpText("after", EXAMPLES);
 	program
 		.command("check")
-		.description("judge a folder, or a commit of it")
-		.argument("[path]", "the Space root: the folder that holds main.py", ".")
+		.description("judge folders, or a commit of them")
+		.argument("[paths...]", "Space roots: the folders that hold main.py", ["."])
 		.addOption(new Option("--format <format>", "how to report").choices(FORMATS).default("text"))
 		.addOption(new Option("--fail-on <severity>", "the lightest finding that fails the gate").choices(SEVERITIES))
 		.addOption(new Option("--contract <contract>", "the set of rules; auto goes by README.md").choices(CONTRACTS))
@@ -65,7 +57,7 @@ function programOf(finish: (status: number) => void): Command {
 				"fix",
 			]),
 		)
-		.action(async (path: string, options: CheckOptions) => finish(await runCheck(path, options)));
+		.action(async (paths: string[], options: CheckOptions) => finish(await runCheck(paths, options)));
 	program
 		.command("package")
 		.description("write what would be uploaded to the Hub into a new folder")
@@ -78,6 +70,36 @@ function programOf(finish: (status: number) => void): Command {
 		.action(async (path: string, options: PackageOptions) => {
 			const { runPackage } = await import("./command-line/package.ts");
 			finish(await runPackage(path, options));
+		});
+	program
+		.command("deploy")
+		.description("deploy a commit that passes to its Space, and watch it until it answers")
+		.argument("[path]", "the Space root: the folder that holds main.py", ".")
+		.requiredOption("--space <owner/name>", "the Space on the Hub to deploy to")
+		.option("--dry-run", "show what would change on the Space, and change nothing")
+		.option("--commit <revision>", "the commit to deploy (default: HEAD)")
+		.addOption(
+			new Option("--create <visibility>", "create the Space where it does not exist").choices(["private", "public"]),
+		)
+		.addOption(
+			new Option("--on-drift <policy>", "what to do where somebody has changed the Space since")
+				.choices(["fail", "overwrite"])
+				.default("fail"),
+		)
+		.option("--no-rollback", "leave the new version there, even where it does not answer")
+		.option("--health-path <path>", "a path of the application that has to answer with status 200")
+		.option("--timeout <minutes>", "minutes from the push until the Space must answer", "20")
+		.option("--soak <seconds>", "seconds for which it must go on running", "10")
+		.addOption(
+			new Option("--format <format>", "a text, or the plan for programs").choices(["text", "json"]).default("text"),
+		)
+		.addOption(new Option("--fail-on <severity>", "the lightest finding that fails the gate").choices(SEVERITIES))
+		.addOption(new Option("--contract <contract>", "the set of rules; auto goes by README.md").choices(CONTRACTS))
+		.addOption(new Option("--python-version <version>", "the version of Python on the Space").choices(PYTHONS))
+		.option("--config <file>", "a configuration file in place of .space-gate.yml at the Space root")
+		.action(async (path: string, options: DeployOptions) => {
+			const { runDeploy } = await import("./command-line/deploy.ts");
+			finish(await runDeploy(path, options));
 		});
 	program
 		.command("env")
@@ -110,44 +132,6 @@ function programOf(finish: (status: number) => void): Command {
 		.argument("<rule>", "a rule's id, such as card/sdk")
 		.action(async (rule: string) => finish(await explain(rule)));
 	return program;
-}
-
-async function runCheck(path: string, options: CheckOptions): Promise<number> {
-	if (options.fix === true || options.fixDryRun === true) {
-		const { runFix } = await import("./command-line/fix.ts");
-		return await runFix(path, options, (result) => show(result, path, options.format));
-	}
-	const progress = progressHere();
-	const { request, fault } = requestOf(path, options);
-	const result: Result =
-		fault === undefined ? await check(request, { ...MACHINE, progress: progress.step }) : { kind: "fault", fault };
-	progress.end();
-	await show(result, path, options.format);
-	return exitStatusOf(result);
-}
-
-async function show(result: Result, path: string, format: CheckOptions["format"]): Promise<void> {
-	if (format === "json") {
-		const { jsonReport } = await import("./report/json.ts");
-		out(jsonReport(result));
-	} else if (format === "sarif") {
-		const { sarifReport } = await import("./report/sarif.ts");
-		out(await sarifReport([result]));
-	} else if (format === "github") {
-		const [{ annotate }, { annotationsOf }] = await Promise.all([
-			import("./github/annotate.ts"),
-			import("./report/annotations.ts"),
-		]);
-		const workspace = process.env.GITHUB_WORKSPACE || process.cwd();
-		const prefix = way(workspace, resolve(path));
-		annotate(annotationsOf([{ result, prefix }]));
-	} else if (result.kind === "fault") {
-		errFault(result.fault);
-	} else {
-		const { textReport } = await import("./report/terminal/text.ts");
-		const prefix = isAbsolute(path) ? path : way(process.cwd(), resolve(path));
-		out(await textReport(result, { width: columns(), prefix, colours: coloursFor(process.stdout) }));
-	}
 }
 
 async function explain(id: string): Promise<number> {

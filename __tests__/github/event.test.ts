@@ -60,7 +60,7 @@ describe("what is no pull request", () => {
 	test.each(["push", "workflow_dispatch", "schedule", "release", "", "whatever"])(
 		"%j is about the commit",
 		async (name) => {
-			expect(await eventOf(name, {})).toEqual({ kind: "commit", name, head: MERGE });
+			expect(await eventOf(name, {})).toEqual({ kind: "commit", name, head: MERGE, isDefaultBranch: false });
 		},
 	);
 
@@ -75,7 +75,25 @@ describe("what is no pull request", () => {
 			kind: "commit",
 			name: "workflow_run",
 			head: HEAD,
+			isDefaultBranch: false,
 		});
+	});
+
+	test("only a run about the default branch says so", async () => {
+		const repository = { full_name: "us/todo", default_branch: "main" };
+		const of = async (GITHUB_REF: string, payload: object) =>
+			await withFolder(async (folder) => {
+				plant(folder, { "event.json": JSON.stringify(payload) });
+				const variables = { GITHUB_EVENT_NAME: "push", GITHUB_EVENT_PATH: join(folder, "event.json"), GITHUB_REF };
+				return readEvent(variables);
+			});
+		expect(await of("refs/heads/main", { repository })).toMatchObject({ isDefaultBranch: true });
+		for (const ref of ["refs/heads/feature", "refs/tags/main", "main", ""]) {
+			expect(await of(ref, { repository })).toMatchObject({ isDefaultBranch: false });
+		}
+		expect(await of("refs/heads/main", {})).toMatchObject({ isDefaultBranch: false });
+		const workflow_run = { event: "push", head_sha: HEAD, head_branch: "main" };
+		expect(await eventOf("workflow_run", { workflow_run, repository })).toMatchObject({ isDefaultBranch: true });
 	});
 });
 
@@ -89,7 +107,12 @@ describe("a payload that tells nothing is no error", () => {
 		["a hash that is none", pullRequest({}, { head: { sha: "--upload-pack=evil" } })],
 		["strange types", { pull_request: { number: 7, head: "x", base: [] } }],
 	])("%s", async (_, payload) => {
-		expect(await eventOf("pull_request", payload)).toEqual({ kind: "commit", name: "pull_request", head: MERGE });
+		expect(await eventOf("pull_request", payload)).toEqual({
+			kind: "commit",
+			name: "pull_request",
+			head: MERGE,
+			isDefaultBranch: false,
+		});
 	});
 
 	test("no file, a folder, no variables", async () => {
@@ -97,7 +120,7 @@ describe("a payload that tells nothing is no error", () => {
 			mkdirSync(join(folder, "event.json"));
 			for (const GITHUB_EVENT_PATH of [undefined, "", "/nowhere", join(folder, "event.json")]) {
 				const event = readEvent({ GITHUB_EVENT_NAME: "pull_request", GITHUB_EVENT_PATH });
-				expect(event).toEqual({ kind: "commit", name: "pull_request", head: undefined });
+				expect(event).toEqual({ kind: "commit", name: "pull_request", head: undefined, isDefaultBranch: false });
 			}
 		});
 	});

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
+import { NOTHING_COMING } from "../../src/gate/inquiry.ts";
 import { type Inputs, readInputs } from "../../src/github/inputs.ts";
 
 const PYPI = "https://pypi.org/simple";
@@ -33,7 +34,10 @@ describe("who is asked about packages", () => {
 			{ asks: ["index", "hub"], index: "http://localhost:3141" },
 		],
 	])("with %j", (set, inquiry) => {
-		expect(inquiryOf(set)).toEqual({ ...inquiry, hub: { endpoint: HUB, space: undefined, token: undefined } });
+		expect(inquiryOf(set)).toEqual({
+			...inquiry,
+			hub: { endpoint: HUB, space: undefined, token: undefined, coming: NOTHING_COMING },
+		});
 	});
 
 	test.each([
@@ -64,7 +68,12 @@ describe("who is asked about packages", () => {
 
 describe("the Space and the Hub", () => {
 	test.each(["me/todo", "my-team/todo.backend", "A_1/b-2"])("%s is a Space", (space) => {
-		expect(inquiryOf({ space, "hf-token": " t " }).hub).toEqual({ endpoint: HUB, space, token: "t" });
+		expect(inquiryOf({ space, "hf-token": " t " }).hub).toEqual({
+			endpoint: HUB,
+			space,
+			token: "t",
+			coming: NOTHING_COMING,
+		});
 	});
 
 	test.each([

@@ -1,5 +1,6 @@
 import { expect, test } from "@jest/globals";
 import { check, type Request } from "../../src/gate/check.ts";
+import { NOTHING_COMING } from "../../src/gate/inquiry.ts";
 import { MACHINE } from "../../src/gate/machine.ts";
 import { plant, withFolder } from "../support/temporary.ts";
 import { type Asked, type Said, withStub } from "./stub-hub.ts";
@@ -7,12 +8,17 @@ import { type Asked, type Said, withStub } from "./stub-hub.ts";
 const MAIN = "from fastapi import FastAPI\n\napp = FastAPI()\n";
 
 /** Judges a folder of these files, with the Hub at hand, and gives what was found of the card and what the Hub was asked. */
-async function judged(files: Readonly<Record<string, string>>, answer: (question: Asked) => Said, token?: string) {
+async function judged(
+	files: Readonly<Record<string, string>>,
+	answer: (question: Asked) => Said,
+	token?: string,
+	coming = NOTHING_COMING,
+) {
 	return await withFolder(
 		async (folder) =>
 			await withStub(answer, async ({ endpoint }, seen) => {
 				plant(folder, { "main.py": MAIN, ...files });
-				const hub = { endpoint, space: token === undefined ? undefined : ("me/todo" as const), token };
+				const hub = { endpoint, space: token === undefined ? undefined : ("me/todo" as const), token, coming };
 				const request: Request = {
 					where: { kind: "folder", path: folder, within: folder },
 					root: "",
@@ -71,4 +77,14 @@ test("what is set on the Space is read with the token, which the card is asked a
 		"/api/spaces/me/todo/variables Bearer t",
 		"/api/validate-yaml -",
 	]);
+});
+
+test("what is going to be set counts as set", async () => {
+	const coming = { secrets: new Set(["JWT_SECRET"]), variables: new Map([["MODE", "live"]]) };
+	const answer = ({ path }: Asked) => ({ body: path.endsWith("secrets") ? [{ key: "DATABASE_URL" }] : {} });
+	const { hub } = await judged({ "README.md": "---\nsdk: python\n---\n" }, answer, "t", coming);
+	expect(hub.settings).toMatchObject({
+		secrets: new Set(["DATABASE_URL", "JWT_SECRET"]),
+		variables: new Map([["MODE", "live"]]),
+	});
 });

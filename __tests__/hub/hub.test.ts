@@ -143,7 +143,7 @@ describe("what passes by itself is tried again", () => {
 			async (hub) => {
 				const signal = AbortSignal.timeout(20);
 				const reply = await askHub({ ...hub, signal }, { method: "GET", path: "/" });
-				expect(reply).toEqual({ kind: "failed", reason: "the time for all questions is over" });
+				expect(reply).toEqual({ kind: "failed", cause: "ended", reason: "the time for all questions is over" });
 			},
 		);
 	});

@@ -83,6 +83,7 @@ export function judgedSpace(conditions: Conditions = {}): Judged {
 		},
 		verdict: verdictOf(findings, conditions.rest?.failOn ?? "error"),
 		failOn: "error",
+		origins: [],
 		engine: "native",
 		fallback: undefined,
 		source,

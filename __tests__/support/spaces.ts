@@ -2,6 +2,10 @@ import { isMap, isScalar, parseDocument } from "yaml";
 import { type ConfiguredCard, readCard } from "../../src/card/read-card.ts";
 import { CONFIGURATION_FILE } from "../../src/config/configuration.ts";
 import { type DeclaredOrigin, readOrigins, type WrittenOrigin } from "../../src/cors/declared-origins.ts";
+import { type FrontendDeclaration, readFrontendDeclaration, type WrittenFrontend } from "../../src/frontend/declaration.ts";
+import { type FrontendReading, openFrontend } from "../../src/frontend/frontend.ts";
+import { loadScriptParser } from "../../src/frontend/scripts/parser.ts";
+import { below } from "../../src/gate/find-frontend.ts";
 import { groundOf } from "../../src/gate/ground.ts";
 import { openSpace } from "../../src/gate/open-space.ts";
 import type { Settings, Space } from "../../src/gate/space.ts";
@@ -36,6 +40,8 @@ export interface Given extends Omit<Conditions, "hub"> {
 			| { readonly skipped: string };
 	};
 }
+
+const parseScript = await loadScriptParser();
 
 /** The Space whose settings a case tells. */
 const SPACE = { kind: "asked", host: "huggingface.co", space: "me/todo" } as const;
@@ -101,6 +107,30 @@ function declaredOrigins(source: Source): readonly DeclaredOrigin[] | undefined 
 	});
 }
 
+/** The frontend that the configuration file of the tree declares, else the one in its folder `frontend`. */
+function frontendOf(source: Source): FrontendReading | undefined {
+	const declaration = declaredFrontend(source);
+	const root = declaration?.root ?? "frontend";
+	const paths = [...source.entries.keys()].filter((path) => path.startsWith(`${root}/`));
+	if (declaration !== undefined && paths.length === 0) return { kind: "missing", declaration };
+	if (declaration === undefined && !paths.includes("frontend/package.json")) return undefined;
+	return openFrontend(root, below(source, root), declaration, parseScript);
+}
+
+function declaredFrontend(source: Source): FrontendDeclaration | undefined {
+	const content = source.read(CONFIGURATION_FILE);
+	if (!(content instanceof Uint8Array)) return undefined;
+	const text = new TextDecoder().decode(content);
+	const document = parseDocument(text);
+	const { frontend }: { frontend?: WrittenFrontend } = document.toJS() ?? {};
+	if (frontend === undefined) return undefined;
+	return readFrontendDeclaration(frontend, (key) => {
+		const node = key === undefined ? undefined : document.getIn(["frontend", key], true);
+		const offset = isScalar(node) ? (node.range?.[0] ?? 0) : text.indexOf("frontend:");
+		return linesOf(text).place(CONFIGURATION_FILE, offset, offset);
+	});
+}
+
 /** Opens a Space over a source as the gate would. */
 export function spaceOf(
 	source: Source,
@@ -126,5 +156,6 @@ export function spaceOf(
 		ground: groundOf(source, contract, version),
 		packages,
 		hub: { ...UNASKED_HUB, ...hub },
+		frontend: frontendOf(source),
 	});
 }

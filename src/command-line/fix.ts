@@ -3,10 +3,9 @@ import type { Unfixed } from "../fix/choose-fixes.ts";
 import { type Fixing, fixFindings } from "../fix/fix-findings.ts";
 import { unifiedDiff } from "../fix/unified-diff.ts";
 import { replaceFile } from "../fix/write-files.ts";
-import { check, type Request, type Result } from "../gate/check.ts";
+import { check, type Ports, type Request, type Result } from "../gate/check.ts";
 import { secretTexts } from "../gate/conceal.ts";
 import { exitStatusOf } from "../gate/exit-status.ts";
-import { MACHINE } from "../gate/machine.ts";
 import { formatPath } from "../report/paths.ts";
 import { fixText } from "../report/terminal/fix-text.ts";
 import { concealer } from "../secrets/mask.ts";
@@ -24,17 +23,18 @@ export interface FixOptions extends JudgementOptions {
 export async function runFix(
 	path: string,
 	options: FixOptions,
+	ports: Ports,
 	show: (result: Result) => Promise<void>,
 ): Promise<number> {
 	const { request, fault } = requestOf(path, options);
 	if (fault !== undefined) return await reported({ kind: "fault", fault }, show);
 	const progress = progressHere();
-	const fixing = await fixFindings(request, { ...MACHINE, progress: progress.step });
+	const fixing = await fixFindings(request, { ...ports, progress: progress.step });
 	progress.end();
 	if (fixing.before.kind === "fault") return await reported(fixing.before, show);
 	return options.fixDryRun === true
 		? await showFixes(path, fixing)
-		: await makeFixes(path, { request, options, fixing, show });
+		: await makeFixes(path, { request, options, ports, fixing, show });
 }
 
 async function reported(result: Result, show: (result: Result) => Promise<void>): Promise<number> {
@@ -65,11 +65,12 @@ async function showFixes(path: string, fixing: Fixing): Promise<number> {
 interface Making {
 	readonly request: Request;
 	readonly options: FixOptions;
+	readonly ports: Ports;
 	readonly fixing: Fixing;
 	readonly show: (result: Result) => Promise<void>;
 }
 
-async function makeFixes(path: string, { request, options, fixing, show }: Making): Promise<number> {
+async function makeFixes(path: string, { request, options, ports, fixing, show }: Making): Promise<number> {
 	const obstacles = new Map<string, string>();
 	for (const [file, after] of fixing.contents) {
 		const before = fixing.remembered(file);
@@ -80,7 +81,7 @@ async function makeFixes(path: string, { request, options, fixing, show }: Makin
 		const reason = obstacles.get(one.file);
 		return reason === undefined ? [] : [{ ...one, reason }];
 	});
-	const result = obstacles.size === 0 ? fixing.after : await check(request, { ...MACHINE, progress: () => undefined });
+	const result = obstacles.size === 0 ? fixing.after : await check(request, ports);
 	const fixed = fixing.fixed.filter(({ file }) => !obstacles.has(file));
 	const said = { fixed, unfixed: [...fixing.unfixed, ...unwritten], isWritten: true };
 	const isText = options.format === "text";

@@ -1,5 +1,5 @@
 import { configurationFault, type Fault } from "../gate/fault.ts";
-import type { Inquiry } from "../gate/inquiry.ts";
+import { type Inquiry, NOTHING_COMING } from "../gate/inquiry.ts";
 import { parseAddress } from "../http/address.ts";
 import { HUB } from "../hub/client.ts";
 import { parseSpaceId } from "../hub/space-id.ts";
@@ -32,7 +32,8 @@ export function readAsked(asked: Asked, names: AskedNames): Inquiry | { readonly
 		...(asked.online === true ? (["index", "hub"] as const) : []),
 		...(asked.resolve === true ? (["resolver"] as const) : []),
 	];
-	return { asks, index, hub: { endpoint, space, token: asked.token === "" ? undefined : asked.token } };
+	const token = asked.token === "" ? undefined : asked.token;
+	return { asks, index, hub: { endpoint, space, token, coming: NOTHING_COMING } };
 }
 
 /** What was written is not repeated: an address may hold a password. */

@@ -31,6 +31,7 @@ export const TAKES = {
 	review: oneOf(FLAGS),
 	comment: oneOf(FLAGS),
 	"changed-only": oneOf(FLAGS),
+	deploy: oneOf(["false", "plan", "auto", "true"]),
 	"index-url": "an https address without a user, a query or a fragment",
 	space: "the name of a Space on the Hub, owner/name",
 } as const;

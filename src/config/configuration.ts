@@ -1,6 +1,12 @@
 import { type DeclaredOrigin, defectOfOrigins, readOrigins, type WrittenOrigin } from "../cors/declared-origins.ts";
 import { configurationFault, type Fault } from "../gate/fault.ts";
 import type { Severity } from "../gate/finding.ts";
+import {
+	defectOfFrontend,
+	type FrontendDeclaration,
+	readFrontendDeclaration,
+	type WrittenFrontend,
+} from "../frontend/declaration.ts";
 import { type IgnoreFile, parseIgnoreFile } from "../source/ignore/gitignore.ts";
 import type { VariablesTable } from "../variables/declaration.ts";
 import { defectOfTable, readTable, type WrittenVariables } from "../variables/read-table.ts";
@@ -31,6 +37,8 @@ export interface Configuration extends Choices {
 	readonly variables: VariablesTable | undefined;
 	/** The origins of the frontends that the project declares; `undefined` where it declares none. */
 	readonly cors: readonly DeclaredOrigin[] | undefined;
+	/** The frontend that the project declares; `undefined` where it declares none. */
+	readonly frontend: FrontendDeclaration | undefined;
 }
 
 /** A project that configures nothing. */
@@ -45,6 +53,7 @@ export const UNCONFIGURED: Configuration = {
 	card: undefined,
 	variables: undefined,
 	cors: undefined,
+	frontend: undefined,
 };
 
 /** Either of the two that reading a configuration file can end in. */
@@ -65,11 +74,11 @@ export async function readConfiguration(
 	const document = await readDocument(text);
 	if ("defect" in document) return { fault: faultOf(file, document.defect) };
 	const defect =
-		(await defectOf(document)) ?? unknownRule(document, rules) ?? variableDefect(document) ?? corsDefect(document);
+		(await defectOf(document)) ?? unknownRule(document, rules) ?? variableDefect(document) ?? corsDefect(document) ?? frontendDefect(document);
 	if (defect !== undefined) return { fault: faultOf(file, defect) };
 	const written = document.value as Written;
 	const card = written.card === undefined ? undefined : { file, text };
-	const declared = { variables: variablesOf(file, document), cors: corsOf(file, document) };
+	const declared = { variables: variablesOf(file, document), cors: corsOf(file, document), frontend: frontendOf(file, document) };
 	return { configuration: { file, ...settle(written), card, ...declared } };
 }
 
@@ -84,9 +93,10 @@ interface Written {
 	readonly card?: object;
 	readonly variables?: WrittenVariables;
 	readonly cors?: readonly WrittenOrigin[];
+	readonly frontend?: WrittenFrontend;
 }
 
-function settle(written: Written): Omit<Configuration, "file" | "card" | "variables" | "cors"> {
+function settle(written: Written): Omit<Configuration, "file" | "card" | "variables" | "cors" | "frontend"> {
 	return {
 		contract: parseContract(written.contract ?? ""),
 		python: parsePython(written["python-version"] ?? ""),
@@ -141,6 +151,23 @@ function corsOf(file: string, { value, placeOf }: ConfigurationDocument): readon
 	if (cors === undefined) return undefined;
 	return readOrigins(cors, (index) => {
 		const start = placeOf(["cors", index, "url"]);
+		return { file, start, end: start };
+	});
+}
+
+function frontendDefect({ value, placeOf }: ConfigurationDocument): Defect | undefined {
+	const defect = defectOfFrontend((value as Written).frontend ?? {});
+	return defect === undefined ? undefined : { ...defect, position: placeOf(["frontend", defect.key]) };
+}
+
+function frontendOf(
+	file: string,
+	{ value, placeOf, placeOfKey }: ConfigurationDocument,
+): FrontendDeclaration | undefined {
+	const { frontend } = value as Written;
+	if (frontend === undefined) return undefined;
+	return readFrontendDeclaration(frontend, (key) => {
+		const start = key === undefined ? placeOfKey([], "frontend") : placeOf(["frontend", key]);
 		return { file, start, end: start };
 	});
 }

@@ -22,7 +22,16 @@ export async function askHub(
 		readme === undefined ? NO_CARD : validateCard(hub, readme),
 		hub.space === undefined ? UNASKED_HUB.settings : readSettings(hub, hub.space),
 	]);
-	return { card, settings };
+	return { card, settings: settings.kind === "asked" ? withComing(settings, hub) : settings };
+}
+
+/** What is set, and what is going to be. */
+function withComing(settings: SpaceSettings, { coming }: HubInquiry): SpaceSettings {
+	return {
+		...settings,
+		secrets: new Set([...settings.secrets, ...coming.secrets]),
+		variables: new Map([...settings.variables, ...coming.variables]),
+	};
 }
 
 const NO_CARD: NotAsked = { kind: "skipped", reason: "there is no front matter to ask the Hub about" };

@@ -9,11 +9,13 @@ import {
 	readConfiguration,
 	UNCONFIGURED,
 } from "../config/configuration.ts";
+import type { FrontendDeclaration, Written } from "../frontend/declaration.ts";
 import type { LoadedEngine } from "../python/parser/load-engine.ts";
 import type { EngineKind } from "../python/parser/syntax-node.ts";
 import { DEFAULT_PYTHON, type PythonVersion } from "../python/version.ts";
 import type { Requirements } from "../requirements/requirements.ts";
 import { RULES } from "../rules/index.ts";
+import type { Place } from "../source/place.ts";
 import { keepBytes } from "../source/keep-bytes.ts";
 import type { Source } from "../source/source.ts";
 import { askHub, type HubPorts } from "./ask-hub.ts";
@@ -21,6 +23,7 @@ import { askPackages, type PackagePorts } from "./ask-packages.ts";
 import { configuredRules } from "./configured-rules.ts";
 import { configurationFault, type Fault, faultOf, internalFault } from "./fault.ts";
 import type { Severity } from "./finding.ts";
+import { findFrontend, withFrontend } from "./find-frontend.ts";
 import { groundOf } from "./ground.ts";
 import type { Inquiry } from "./inquiry.ts";
 import { judge } from "./judge.ts";
@@ -74,6 +77,8 @@ export interface Judged {
 	readonly requirements: Requirements | undefined;
 	/** The version of Python that it was judged for. */
 	readonly version: PythonVersion;
+	/** Origins of frontends that the configuration declares and allows. */
+	readonly origins: readonly string[];
 }
 
 /** What a check ends in: a judgement, or why there is none. */
@@ -117,9 +122,10 @@ async function judged(
 	const { version, requirements } = ground;
 	const { inquiry } = request;
 	if (inquiry.asks.length > 0) ports.progress("asking for the required packages");
-	const [packages, hub] = await Promise.all([
+	const [packages, hub, frontend] = await Promise.all([
 		askPackages(inquiry, { contract, requirements, version }, ports),
 		askHub(inquiry, () => uploadedReadme(source, card, contract), ports),
+		rules.length === 0 ? undefined : findFrontend(request, configuredFrontend(request, configuration), source, ports),
 	]);
 	const space = openSpace({
 		root: request.root,
@@ -137,13 +143,15 @@ async function judged(
 		ground,
 		packages,
 		hub,
+		frontend,
 	});
 	try {
 		const asked = configuredRules(rules, configuration, (rule) => ports.progress(`asking ${rule}`));
 		const judgement = judge(space, asked, reason);
 		const verdict = verdictOf(judgement.findings, failOn);
 		const { engine, fallback } = loaded;
-		const made = { source, card, requirements, version };
+		const origins = (configuration.cors ?? []).flatMap(({ url, isEnabled }) => (isEnabled ? [url] : []));
+		const made = { source: withFrontend(source, frontend), card, requirements, version, origins };
 		return { kind: "judged", judgement, verdict, failOn, engine: engine.kind, fallback, ...made };
 	} finally {
 		space.python.release();
@@ -180,6 +188,17 @@ async function textOrFault(path: string, { readText }: Ports): Promise<{ text: s
 function configuredCard({ config, root }: Request, { card }: Configuration): ConfiguredCard | undefined {
 	if (card === undefined || config === undefined || root === "") return card;
 	return { ...card, file: posix.relative(root, card.file) };
+}
+
+/** The configuration file's frontend, with its places seen from the Space root. */
+function configuredFrontend(
+	{ config, root }: Request,
+	{ frontend }: Configuration,
+): FrontendDeclaration | undefined {
+	if (frontend === undefined || config === undefined || root === "") return frontend;
+	const seen = (place: Place): Place => ({ ...place, file: posix.relative(root, place.file) });
+	const moved = (written: Written | undefined) => written && { ...written, place: seen(written.place) };
+	return { ...frontend, place: seen(frontend.place), client: moved(frontend.client), origin: moved(frontend.origin) };
 }
 
 function chooseContract(wanted: Contract | "auto", card: Card): { contract: Contract; reason: string } {

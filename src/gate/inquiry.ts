@@ -17,11 +17,22 @@ export interface HubInquiry {
 	readonly space: SpaceId | undefined;
 	/** Goes to the endpoint only, and into no report. */
 	readonly token: string | undefined;
+	/** What is going to be set on the Space before this tree runs there: it counts as set. */
+	readonly coming: ComingSettings;
 }
+
+/** Secrets by their names only. */
+export interface ComingSettings {
+	readonly secrets: ReadonlySet<string>;
+	readonly variables: ReadonlyMap<string, string>;
+}
+
+/** Nothing is going to be set. */
+export const NOTHING_COMING: ComingSettings = { secrets: new Set(), variables: new Map() };
 
 /** Asks nobody. */
 export const NO_INQUIRY: Inquiry = {
 	asks: [],
 	index: PYPI,
-	hub: { endpoint: HUB, space: undefined, token: undefined },
+	hub: { endpoint: HUB, space: undefined, token: undefined, coming: NOTHING_COMING },
 };

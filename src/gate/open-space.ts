@@ -1,5 +1,6 @@
 import type { Card } from "../card/card.ts";
 import { readDockerfile } from "../dockerfile/read-dockerfile.ts";
+import type { FrontendReading } from "../frontend/frontend.ts";
 import type { HubAnswers } from "../hub/answers.ts";
 import type { Packages } from "../packages/answers.ts";
 import { loadProgram } from "../python/load-program.ts";
@@ -23,6 +24,7 @@ export interface Ingredients {
 	readonly ground: Ground;
 	readonly packages: Packages;
 	readonly hub: HubAnswers;
+	readonly frontend: FrontendReading | undefined;
 }
 
 /** Reads a Space. Its Python must be released when all questions are answered. */

@@ -1,6 +1,7 @@
 import type { Card } from "../card/card.ts";
 import type { DeclaredOrigin } from "../cors/declared-origins.ts";
 import type { DockerfileReading } from "../dockerfile/dockerfile.ts";
+import type { FrontendReading } from "../frontend/frontend.ts";
 import type { HubAnswers } from "../hub/answers.ts";
 import type { Packages } from "../packages/answers.ts";
 import type { Entrypoint, Program } from "../python/program.ts";
@@ -72,6 +73,8 @@ export interface Space {
 	readonly noRequirements: string;
 	/** What was learnt about the required distributions from an index or a resolver, where the caller wanted it. */
 	readonly packages: Packages;
+	/** The frontend that asks the application; `undefined` where there is none. */
+	readonly frontend: FrontendReading | undefined;
 	/** Comments that allow what a rule finds. */
 	readonly suppressions: readonly Suppression[];
 	/** What was learnt from the Hub, where the caller wanted it. */

@@ -25,6 +25,8 @@ export interface CommitEvent {
 	readonly name: string;
 	/** The commit that it is about; `undefined` where the runner does not say. */
 	readonly head: string | undefined;
+	/** Whether it is about the default branch of the repository. */
+	readonly isDefaultBranch: boolean;
 }
 
 /** What a run is about. */
@@ -35,6 +37,7 @@ export interface EventVariables {
 	readonly GITHUB_EVENT_NAME?: string | undefined;
 	readonly GITHUB_EVENT_PATH?: string | undefined;
 	readonly GITHUB_SHA?: string | undefined;
+	readonly GITHUB_REF?: string | undefined;
 }
 
 /** Reads what the run is about. A payload that is missing or broken is as one that tells nothing: never an error. */
@@ -42,9 +45,11 @@ export function readEvent({
 	GITHUB_EVENT_NAME: name = "",
 	GITHUB_EVENT_PATH: path = "",
 	GITHUB_SHA,
+	GITHUB_REF,
 }: EventVariables): Event {
 	const payload = payloadIn(path);
-	const fallback: Event = { kind: "commit", name, head: shaIn(GITHUB_SHA) };
+	const isDefaultBranch = GITHUB_REF !== undefined && GITHUB_REF === defaultBranch(payload);
+	const fallback: Event = { kind: "commit", name, head: shaIn(GITHUB_SHA), isDefaultBranch };
 	if (name === "pull_request" || name === "pull_request_target") return pullRequest(name, payload) ?? fallback;
 	if (name === "workflow_run") return workflowRun(payload) ?? fallback;
 	if (name === "merge_group")
@@ -67,7 +72,10 @@ function workflowRun(payload: unknown): Event | undefined {
 	const head = shaIn(at(run, "head_sha"));
 	if (head === undefined) return undefined;
 	const name = "workflow_run";
-	if (at(run, "event") !== "pull_request") return { kind: "commit", name, head };
+	if (at(run, "event") !== "pull_request") {
+		const isDefaultBranch = `refs/heads/${at(run, "head_branch")}` === defaultBranch(payload);
+		return { kind: "commit", name, head, isDefaultBranch };
+	}
 	const from = at(run, "head_repository", "full_name");
 	const isFork = typeof from !== "string" || from !== at(payload, "repository", "full_name");
 	const requests = at(run, "pull_requests");
@@ -81,6 +89,12 @@ function workflowRun(payload: unknown): Event | undefined {
 		base: shaIn(at(first, "base", "sha")),
 		isFork,
 	};
+}
+
+/** As a reference of git; `undefined` where the payload does not tell it. */
+function defaultBranch(payload: unknown): string | undefined {
+	const branch = at(payload, "repository", "default_branch");
+	return typeof branch === "string" && branch !== "" ? `refs/heads/${branch}` : undefined;
 }
 
 function payloadIn(path: string): unknown {

@@ -2,6 +2,7 @@ import { readAsked } from "../config/asked.ts";
 import { type Choices, parseContract, parseFlag, parsePython, parseSeverity, TAKES } from "../config/choices.ts";
 import { configurationFault, type Fault } from "../gate/fault.ts";
 import type { Inquiry } from "../gate/inquiry.ts";
+import { type DeploymentInputs, forDeployment, parseWish, readDeployment } from "./deployment-inputs.ts";
 
 /** What is only done where an input asks for it, for it asks GitHub. */
 const REPORTS = ["checks", "review", "comment", "changed-only"] as const;
@@ -19,8 +20,10 @@ export interface Inputs extends Choices {
 	readonly sarif: string | undefined;
 	readonly inquiry: Inquiry;
 	readonly reports: ReadonlySet<ReportName>;
-	/** A token of GitHub, for the reports; "" for none. */
+	/** A token of GitHub, for the reports and for the commit before a pull request; "" for none. */
 	readonly token: string;
+	/** `undefined` where nothing is to be done about a Space. */
+	readonly deployment: DeploymentInputs | undefined;
 }
 
 /**
@@ -54,6 +57,9 @@ export function readInputs(get: (name: string) => string, endpoint = ""): Inputs
 		.split("\n")
 		.flatMap((line) => line.trim() || []);
 	if (path !== "." && paths.length > 0) return { fault: twoPaths() };
+	const deployment = readDeployment(read("deploy", parseWish) ?? "false", inquiry.hub.space, get);
+	if (deployment !== undefined && "fault" in deployment) return deployment;
+	if (deployment !== undefined && paths.length > 1) return { fault: oneSpace() };
 	const inputs: Inputs = {
 		paths: paths.length > 0 ? paths : [path],
 		contract: read("contract", parseContract),
@@ -61,12 +67,21 @@ export function readInputs(get: (name: string) => string, endpoint = ""): Inputs
 		failOn: read("fail-on", parseSeverity),
 		config: optional("config"),
 		sarif: optional("sarif-file"),
-		inquiry,
+		inquiry: deployment === undefined ? inquiry : forDeployment(inquiry, deployment.settings),
 		reports: new Set(REPORTS.filter((name) => read(name, parseFlag))),
 		token: get("github-token").trim(),
+		deployment,
 	};
 	const [fault] = faults;
 	return fault === undefined ? inputs : { fault };
+}
+
+function oneSpace(): Fault {
+	return configurationFault(
+		"input-invalid",
+		'"paths" names several Space roots, and one step deploys to one Space.',
+		'Check them in one job, and deploy them in another with a matrix, each by its own "path" and "space": docs/monorepos.md.',
+	);
 }
 
 function twoPaths(): Fault {

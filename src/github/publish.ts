@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { endGroup, setOutput, startGroup, summary } from "@actions/core";
 import type { Judged } from "../gate/check.ts";
-import { exitStatusOf } from "../gate/exit-status.ts";
+import { exitStatusOf, worstVerdict } from "../gate/exit-status.ts";
 import type { Severity } from "../gate/finding.ts";
 import { countOf } from "../gate/verdict.ts";
 import { annotationsOf } from "../report/annotations.ts";
@@ -46,7 +46,7 @@ export async function publish(results: readonly RootResult[], runner: Runner, lo
 	const delivery = await reported(results, runner);
 	for (const note of delivery.notes) log(note);
 	annotate(annotationsOf(delivery.annotate));
-	setOutput("verdict", worstOf(results));
+	setOutput("verdict", worstVerdict(results.map(({ result }) => result)));
 	setOutput("errors", String(weightOf(results, "error")));
 	setOutput("warnings", String(weightOf(results, "warning")));
 	setOutput("report", (await writeReports(results, runner)).join("\n"));
@@ -68,12 +68,6 @@ async function reported(results: readonly RootResult[], runner: Runner): Promise
 		const reason = thrown instanceof Error ? thrown.message : String(thrown);
 		return { annotate: results, notes: [`Nothing could be reported through GitHub's API: ${reason}`], limits: "" };
 	}
-}
-
-/** `error` where one could not be judged, else `fail` where one fails. */
-function worstOf(results: readonly RootResult[]): "pass" | "fail" | "error" {
-	const verdicts = results.map(({ result }) => (result.kind === "fault" ? "error" : result.verdict));
-	return (["error", "fail"] as const).find((verdict) => verdicts.includes(verdict)) ?? "pass";
 }
 
 /** The Space roots that pass, for the jobs that go on with them. */

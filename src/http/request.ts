@@ -22,10 +22,16 @@ export interface Question {
 	readonly body?: string;
 }
 
+/**
+ * Why there is no reply. `ended`: whoever asked gave up; `redirect`: it sends elsewhere, and nobody follows; `size`: the
+ * reply is beyond the bound.
+ */
+export type NoReply = "network" | "tls" | "timeout" | "ended" | "redirect" | "size";
+
 /** What came back, whatever its status. `failed`: words that complete "because …". */
 export type Reply =
 	| { readonly kind: "reply"; readonly status: number; readonly headers: Headers; readonly body: Buffer }
-	| { readonly kind: "failed"; readonly reason: string };
+	| { readonly kind: "failed"; readonly cause: NoReply; readonly reason: string };
 
 /** An attempt's end, and how many milliseconds to wait where another attempt may mend it. */
 interface Attempt {
@@ -42,7 +48,7 @@ const MAX_REDIRECTS = 3;
  * redirects on the same host, nothing else follows any. `signal` ends everything. Never throws.
  */
 export async function request(question: Question, limits: Limits, signal: AbortSignal): Promise<Reply> {
-	let last: Reply = { kind: "failed", reason: "nobody was asked" };
+	let last: Reply = { kind: "failed", cause: "ended", reason: "nobody was asked" };
 	for (let attempt = 0; attempt < limits.attempts; attempt++) {
 		const { reply, again } = await tryOnce(question, limits, signal);
 		last = reply;
@@ -64,9 +70,12 @@ async function tryOnce(question: Question, limits: Limits, signal: AbortSignal):
 		const isPassing = status === 408 || status === 429 || status >= 500 || (status === 403 && isUsedUp(headers));
 		return isPassing ? { reply, again: pauseIn(headers) } : { reply };
 	} catch (thrown) {
-		if (signal.aborted) return { reply: { kind: "failed", reason: "the time for all questions is over" } };
-		const reason = late.aborted ? `it did not answer within ${limits.time / 1000} seconds` : unreachable(thrown);
-		return { reply: { kind: "failed", reason }, again: 0 };
+		if (signal.aborted) {
+			return { reply: { kind: "failed", cause: "ended", reason: "the time for all questions is over" } };
+		}
+		if (!late.aborted) return { reply: unreachable(thrown), again: 0 };
+		const reason = `it did not answer within ${limits.time / 1000} seconds`;
+		return { reply: { kind: "failed", cause: "timeout", reason }, again: 0 };
 	}
 }
 
@@ -79,14 +88,18 @@ async function follow(question: Question, signal: AbortSignal): Promise<Response
 		const target = response.headers.get("location");
 		if (target === null || response.status < 301 || response.status > 308 || response.status === 304) return response;
 		await response.body?.cancel();
-		if (!URL.canParse(target, at.href)) return { kind: "failed", reason: "it redirects to what is no address" };
+		if (!URL.canParse(target, at.href)) return redirected("to what is no address");
 		at = new URL(target, at);
 		if (at.host !== address.host || !isAllowed(at)) {
-			return { kind: "failed", reason: `it redirects to another host, ${JSON.stringify(at.origin)}` };
+			return redirected(`to another host, ${JSON.stringify(at.origin)}`);
 		}
-		if (method !== "GET") return { kind: "failed", reason: `it redirects to ${JSON.stringify(at.pathname)}` };
+		if (method !== "GET") return redirected(`to ${JSON.stringify(at.pathname)}`);
 	}
-	return { kind: "failed", reason: `it redirects more than ${MAX_REDIRECTS} times` };
+	return redirected(`more than ${MAX_REDIRECTS} times`);
+}
+
+function redirected(where: string): Reply {
+	return { kind: "failed", cause: "redirect", reason: `it redirects ${where}` };
 }
 
 async function readBody(response: Response, bytes: number): Promise<Reply> {
@@ -95,7 +108,8 @@ async function readBody(response: Response, bytes: number): Promise<Reply> {
 	for await (const chunk of response.body ?? []) {
 		size += chunk.length;
 		if (size > bytes) {
-			return { kind: "failed", reason: `its answer has more than ${Math.floor(bytes / 1024 / 1024)} MB` };
+			const reason = `its answer has more than ${Math.floor(bytes / 1024 / 1024)} MB`;
+			return { kind: "failed", cause: "size", reason };
 		}
 		chunks.push(chunk);
 	}
@@ -112,7 +126,7 @@ function isUsedUp(headers: Headers): boolean {
  * is used up, `RateLimit: "api";r=0;t=120` (hub-docs, rate-limits), or its end in seconds since 1970, `X-RateLimit-Reset`
  * (GitHub Docs, "Rate limits for the REST API").
  */
-function pauseIn(headers: Headers): number {
+export function pauseIn(headers: Headers): number {
 	const reset = Number(headers.get("x-ratelimit-reset") ?? "0");
 	if (!headers.has("retry-after") && headers.get("x-ratelimit-remaining") === "0" && reset > 0) {
 		return Math.max(0, reset * 1000 - Date.now());
@@ -123,9 +137,13 @@ function pauseIn(headers: Headers): number {
 	return Number.isFinite(seconds) ? Math.max(0, seconds * 1000) : 0;
 }
 
-/** Node hides the reason of a failed connection in the error's cause. */
-function unreachable(thrown: unknown): string {
+/** How the errors of certificates begin or end (https://nodejs.org/api/tls.html#x509-certificate-error-codes), and OpenSSL's own. */
+const TLS_ERROR = /CERT|^ERR_(?:TLS|SSL)|ISSUER|^EPROTO$|UNABLE_TO_VERIFY|INVALID_(?:CA|PURPOSE)|HOSTNAME_MISMATCH/;
+
+/** What a failed connection means. Node hides the reason in the error's cause. */
+export function unreachable(thrown: unknown): Extract<Reply, { readonly kind: "failed" }> {
 	const cause = thrown instanceof Error && thrown.cause instanceof Error ? thrown.cause : thrown;
-	const code = cause instanceof Error && "code" in cause ? ` (${String(cause.code)})` : "";
-	return `it cannot be reached${code}`;
+	const code = cause instanceof Error && "code" in cause ? String(cause.code) : "";
+	const reason = `it cannot be reached${code === "" ? "" : ` (${code})`}`;
+	return { kind: "failed", cause: TLS_ERROR.test(code) ? "tls" : "network", reason };
 }

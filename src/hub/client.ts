@@ -1,5 +1,5 @@
 import { isRecord } from "../http/json.ts";
-import { type Limits, request } from "../http/request.ts";
+import { type Limits, type NoReply, pauseIn, type Reply, request } from "../http/request.ts";
 
 /** Where the Hub is, unless `HF_ENDPOINT` names another. */
 export const HUB = "https://huggingface.co";
@@ -23,11 +23,15 @@ export interface HubQuestion {
 	/** "/api/…", already encoded. */
 	readonly path: string;
 	readonly body?: unknown;
+	/** The media type of question and answer; JSON where nothing is said. */
+	readonly media?: string;
 }
 
 /** What the Hub said. */
-export type HubReply =
-	| { readonly kind: "answer"; readonly value: unknown }
+export type HubReply = { readonly kind: "answer"; readonly value: unknown } | HubObstacle;
+
+/** Why the Hub does not do what it is asked. */
+export type HubObstacle =
 	/** It answered with a status of 400 or more. */
 	| {
 			readonly kind: "refused";
@@ -36,12 +40,14 @@ export type HubReply =
 			readonly said: string;
 			/** Its whole answer, where that is JSON. */
 			readonly value: unknown;
+			/** Milliseconds for which it wants to be left alone; 0 where it does not tell. */
+			readonly wait: number;
 	  }
-	/** It gave no answer that can be used: words that complete "because …". */
-	| { readonly kind: "failed"; readonly reason: string };
+	/** It gave no answer that can be used: words that complete "because …". `answer`: one that is not what was asked for. */
+	| { readonly kind: "failed"; readonly cause: NoReply | "answer"; readonly reason: string };
 
 /** huggingface_hub tries five times, with pauses from one to eight seconds (utils/_http.py). */
-const HUB_LIMITS: Limits = {
+export const HUB_LIMITS: Limits = {
 	time: 30_000,
 	attempts: 5,
 	pause: 1_000,
@@ -53,22 +59,38 @@ const HUB_LIMITS: Limits = {
 const MAX_WORDS = 500;
 
 /** Asks the Hub's API. Never throws. */
-export async function askHub(hub: Hub, { method, path, body }: HubQuestion): Promise<HubReply> {
+export async function askHub(
+	hub: Hub,
+	{ method, path, body, media = "application/json" }: HubQuestion,
+): Promise<HubReply> {
 	const headers = {
-		accept: "application/json",
+		accept: media,
 		"user-agent": hub.agent,
 		...(hub.token !== undefined && { authorization: `Bearer ${hub.token}` }),
-		...(body !== undefined && { "content-type": "application/json" }),
+		...(body !== undefined && { "content-type": media }),
 	};
 	const address = new URL(`${hub.endpoint}${path}`);
 	const question = { address, method, headers, ...(body !== undefined && { body: JSON.stringify(body) }) };
-	const reply = await request(question, hub.limits ?? HUB_LIMITS, hub.signal);
+	const answer = hubReply(await request(question, hub.limits ?? HUB_LIMITS, hub.signal));
+	if (answer.kind !== "refused" || hub.token === undefined) return answer;
+	return { ...answer, said: answer.said.replaceAll(hub.token, "…") };
+}
+
+/** A reply of a server as one of the Hub's: what is not JSON is no answer. */
+export function hubReply(reply: Reply): HubReply {
 	if (reply.kind === "failed") return reply;
 	const { status, headers: answered, body: bytes } = reply;
-	const value = parsed(bytes.toString("utf8"));
-	if (status >= 400) return { kind: "refused", status, said: wordsOf(value, answered), value };
-	if (value === undefined) return { kind: "failed", reason: `its answer (status ${status}) is not JSON` };
+	const text = bytes.toString("utf8");
+	const value = parsed(text);
+	if (status >= 400) return { kind: "refused", status, said: wordsOf(value, answered), value, wait: pauseIn(answered) };
+	// What only says that something was done has a word or nothing in it. A page comes from somebody in between.
+	if (value === undefined && /^\s*</.test(text)) return unusable(`its answer (status ${status}) is not JSON`);
 	return { kind: "answer", value };
+}
+
+/** The obstacle of an answer that cannot be used; `reason` completes "because …". */
+export function unusable(reason: string): HubObstacle {
+	return { kind: "failed", cause: "answer", reason };
 }
 
 /** Why the Hub refused, and what to do: two sentences that say nothing of the question's content. */

@@ -12,6 +12,9 @@ export interface Leash {
 	pulled(): Ending | undefined;
 }
 
+/** Sends a signal to a program. */
+export type Send = (process: ChildProcess, signal: NodeJS.Signals) => void;
+
 /** Milliseconds between the signal that asks a program to end (SIGTERM) and the one that ends it (SIGKILL). */
 const GRACE = 2_000;
 
@@ -23,14 +26,14 @@ const HOLDER = new AsyncLocalStorage<Leash>();
 
 /**
  * Runs what starts a program, and holds the program by a leash meanwhile, which is pulled after `time` milliseconds.
- * @actions/exec does not hand out its processes.
+ * `send` sends its signals: to the program alone where nothing is said. @actions/exec does not hand out its processes.
  */
-export async function leashed<T>(time: number, body: (leash: Leash) => Promise<T>): Promise<T> {
+export async function leashed<T>(time: number, body: (leash: Leash) => Promise<T>, send: Send = toItself): Promise<T> {
 	const processes: ChildProcess[] = [];
 	const timers: NodeJS.Timeout[] = [];
 	let why: Ending | undefined;
 	const signal = (name: NodeJS.Signals) => {
-		for (const one of processes) one.kill(name);
+		for (const one of processes) send(one, name);
 	};
 	const leash: Leash = {
 		pulled: () => why,
@@ -58,4 +61,8 @@ export async function leashed<T>(time: number, body: (leash: Leash) => Promise<T
 		// What a program leaves behind may hold its streams open, for which this process would wait at its end.
 		for (const { stdin, stdout, stderr } of processes) for (const one of [stdin, stdout, stderr]) one?.destroy();
 	}
+}
+
+function toItself(process: ChildProcess, signal: NodeJS.Signals): void {
+	process.kill(signal);
 }

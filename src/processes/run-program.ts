@@ -27,7 +27,7 @@ export type ProgramEnd =
 	| { readonly kind: "not-started"; readonly error: unknown };
 
 /** Milliseconds that are waited for the streams of a program that has ended: what it has started may hold them open. */
-const CLOSING_TIME = 1_000;
+export const CLOSING_TIME = 1_000;
 
 /**
  * Runs a program without a shell, silently, with bounds, and waits for it. It is asked to end when its time is over, and
@@ -63,11 +63,12 @@ export async function runProgram(run: ProgramRun): Promise<ProgramEnd> {
 }
 
 /** A program that a signal ended has no exit code, whatever the type of @actions/exec says. */
-function exited(exitCode: number | null): ProgramEnd {
+export function exited(exitCode: number | null): ProgramEnd {
 	return exitCode === null ? { kind: "killed" } : { kind: "exited", exitCode };
 }
 
-function notStarted(error: unknown): ProgramEnd {
+/** A program that could not be started. */
+export function notStarted(error: unknown): ProgramEnd {
 	return { kind: "not-started", error };
 }
 

@@ -1,4 +1,5 @@
 import type { Result } from "../gate/check.ts";
+import { worstVerdict } from "../gate/exit-status.ts";
 import type { Finding, Fix } from "../gate/finding.ts";
 import { countOf } from "../gate/verdict.ts";
 import type { Entrypoint } from "../python/program.ts";
@@ -15,7 +16,22 @@ const REPORT_VERSION = 1;
 
 /** The report for programs, as schema/report.schema.json describes it. */
 export function jsonReport(result: Result): string {
-	return printable(JSON.stringify(result.kind === "fault" ? faulted(result) : judged(result), undefined, 2));
+	return textOf(reportOf(result));
+}
+
+/** The report about several Spaces, each with the path by which the caller names it. */
+export function jsonReports(spaces: readonly { readonly path: string; readonly result: Result }[]): string {
+	const verdict = worstVerdict(spaces.map(({ result }) => result));
+	const reports = spaces.map(({ path, result }) => ({ path, report: reportOf(result) }));
+	return textOf({ version: REPORT_VERSION, verdict, spaces: reports });
+}
+
+function textOf(report: object): string {
+	return printable(JSON.stringify(report, undefined, 2));
+}
+
+function reportOf(result: Result): object {
+	return result.kind === "fault" ? faulted(result) : judged(result);
 }
 
 function faulted({ fault: { kind, code, message, advice } }: Extract<Result, { kind: "fault" }>): object {

@@ -15,8 +15,11 @@ import { formatPath } from "./paths.ts";
 import { printable } from "./printable.ts";
 import { PLAIN } from "./terminal/colours.ts";
 
-/** What GitHub takes or shows of one file (docs, sarif-support.md): runs, results of a run, locations of a result. */
-const MAX = { runs: 20, results: 5_000, locations: 100 } as const;
+/** What GitHub takes or shows of one file (docs, sarif-support.md): results of a run, locations of a result. */
+const MAX = { results: 5_000, locations: 100 } as const;
+
+/** Runs, each a Space, that one file may hold for GitHub. */
+export const MAX_RUNS = 20;
 
 const LEVELS = { error: "error", warning: "warning", notice: "note" } as const;
 
@@ -26,7 +29,7 @@ const PROBLEMS: Readonly<Record<Severity, string>> = { error: "error", warning: 
 /** Results as SARIF 2.1.0, for code scanning and other readers, each a run. Paths are relative to the repository. */
 export async function sarifReport(results: readonly Result[]): Promise<string> {
 	const runs = results
-		.slice(0, MAX.runs)
+		.slice(0, MAX_RUNS)
 		.map(async (result) => (result.kind === "fault" ? faultRun(result) : await judgedRun(result)));
 	const log: Log = {
 		$schema: "https://json.schemastore.org/sarif-2.1.0.json",

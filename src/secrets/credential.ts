@@ -1,14 +1,27 @@
-import { classifyValue, isAppPassword } from "./values/classify.ts";
+import { classifyValue, isAppPassword, isTyped, type ValueClass } from "./values/classify.ts";
 import { type CredentialKind, credentialKind, listedKind, wordsOf } from "./values/names.ts";
 
-/** How a value comes to be used. A `fallback` only where the environment has none. */
-export type Use = "fixed" | "fallback";
+/**
+ * How a value comes to be used. A `fallback` only where the environment has none; a `key` is certainly one that signs or encrypts,
+ * however it looks; what is `refused` a check compares a setting with, which is to be something else.
+ */
+export type Use = "fixed" | "fallback" | "key" | "refused";
 
 /** `secret`: it opens something to whoever reads it. `weak`: nobody needs to read it, it can be guessed. */
 export type Verdict = "secret" | "weak";
 
 /** Names of examples and demonstrations, whose credentials everybody may know. */
 const SHOWN = /(?:^|[_-])(?:test|tests|demo|seed)(?:$|[_-])|^(?:test|demo)[A-Z]/i;
+
+/** What tokens are called that no service is named with. */
+const OF_NOBODY: ReadonlySet<string> = new Set(
+	"api access auth admin master service internal my app application backend server secret bearer static x token key".split(
+		" ",
+	),
+);
+
+/** Characters of a text that nobody guesses. */
+const MIN_PHRASE = 16;
 
 /**
  * Judges a literal by the name that it is given: `classifyCredential("JWT_SECRET", "changeme")` is `weak`,
@@ -22,6 +35,9 @@ export function classifyCredential(name: string, value: string, use: Use = "fixe
 	if (kind === "password" && isAppPassword(name, value)) return "secret";
 	const found = classifyValue(value, kind);
 	if (SHOWN.test(name) && kind === "password") return undefined;
+	if (use === "refused") return found === "secret" ? "secret" : undefined;
+	if (use === "key") return classifyKey(value, found);
+	if (use === "fallback" && kind === "token" && isOfNobody(name)) return classifyOwnToken(value, found);
 	switch (found) {
 		case "secret":
 			return "secret";
@@ -36,6 +52,27 @@ export function classifyCredential(name: string, value: string, use: Use = "fixe
 				? "weak"
 				: undefined;
 	}
+}
+
+/** Whatever is no placeholder signs: what stands in the code is known, and a word of it guessed. */
+function classifyKey(value: string, found: ValueClass): Verdict | undefined {
+	if (found !== "clean") return found === "placeholder" ? undefined : found === "secret" ? "secret" : "weak";
+	const text = value.trim();
+	if (text === "") return undefined;
+	return text.length >= MIN_PHRASE || classifyValue(text, "password") === "secret" ? "secret" : "weak";
+}
+
+/** `API_KEY`, `ADMIN_TOKEN`: the application gives it out, as often as not. `OPENAI_API_KEY` is somebody's. */
+function isOfNobody(name: string): boolean {
+	return wordsOf(name).every((word) => OF_NOBODY.has(word));
+}
+
+/** As others write their passwords: letters and digits. */
+function classifyOwnToken(value: string, found: ValueClass): Verdict | undefined {
+	if (found === "secret") return "secret";
+	if (!isTyped(value)) return undefined;
+	const asPassword = classifyValue(value, "password");
+	return asPassword === "secret" || asPassword === "weak" ? "weak" : undefined;
 }
 
 /** Whether a guess is enough: others' keys are checked by others. */

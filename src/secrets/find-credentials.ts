@@ -65,7 +65,7 @@ function search(source: Source, program: Program): Credentials {
 		const file = searchedFile(path, content);
 		if (file === undefined) continue;
 		const seen = scan(file, kind);
-		const named = seen.namesCredential ? ofProgram(program, path, file) : [];
+		const named = seen.literals.length > 0 ? ofProgram(program, path, file, seen) : [];
 		found.push(...distinct([...ofText(path, file, seen), ...named]));
 		if (seen.namesAddress) withAddresses.push(path);
 		if (found.length >= MAX_FOUND) return { found, withAddresses, isCutOff: true };
@@ -96,10 +96,10 @@ function ofText(path: string, file: SearchedFile, { known, addresses, assignment
 			if (verdict === "weak" && !isOfApplication(path)) return [];
 			return [{ verdict, by: { kind: "address", scheme }, place: file.place(start, end), texts: [text(start, end)] }];
 		}),
-		...assignments.flatMap(({ verdict, name, start, end }): Credential[] => {
+		...assignments.flatMap(({ verdict, name, use, variable, start, end }): Credential[] => {
 			const isName = plain(name).endsWith(plain(text(start, end)));
 			if (verdict === "weak" && (isName || kindOfFile(path) !== "settings" || !isOfApplication(path))) return [];
-			const by = { kind: "name", name, use: "fixed", variable: undefined } as const;
+			const by = { kind: "name", name, use, variable } as const;
 			return [{ verdict, by, place: file.place(start, end), texts: [text(start, end)] }];
 		}),
 	];
@@ -110,14 +110,20 @@ function plain(text: string): string {
 }
 
 /** What the names of a program give away: by its syntax, and where that cannot be read, by its text. */
-function ofProgram(program: Program, path: string, file: SearchedFile): Credential[] {
+function ofProgram(program: Program, path: string, file: SearchedFile, { literals }: Scan): Credential[] {
 	const module = program.module(path);
 	if (module === undefined || "unjudged" in module) return ofText(path, file, scan(file, "program"));
-	return ofSyntax(module);
+	return ofSyntax(module, offsetsIn(module, file, literals));
 }
 
-function ofSyntax(module: Module): Credential[] {
-	return sitesIn(module).flatMap(({ name, literal }): Credential[] => {
+/** Offsets of a module's text for those of a file's bytes, in ascending order; `undefined` where the module was decoded in another way. */
+function offsetsIn({ text }: Module, file: SearchedFile, offsets: readonly number[]): readonly number[] | undefined {
+	if (file.units(file.bytes.length) !== text.length) return undefined;
+	return offsets.toSorted((one, other) => one - other).map(file.units);
+}
+
+function ofSyntax(module: Module, literals: readonly number[] | undefined): Credential[] {
+	return sitesIn(module, literals).flatMap(({ name, literal }): Credential[] => {
 		const { value, use, variable, start, end } = literal;
 		const verdict = classifyCredential(name, value, use);
 		if (verdict === undefined) return [];

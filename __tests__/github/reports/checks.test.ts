@@ -77,11 +77,11 @@ describe("a check run", () => {
 		const hosted = await onGitHub({}, async (hosted) => {
 			await deliverTo(hosted, [result([])], {
 				...CHECKS,
-				event: { kind: "commit", name: "push", head: "b".repeat(40) },
+				event: { kind: "commit", name: "push", head: "b".repeat(40), isDefaultBranch: true },
 			});
 			const { notes } = await deliverTo(hosted, [result([])], {
 				...CHECKS,
-				event: { kind: "commit", name: "push", head: undefined },
+				event: { kind: "commit", name: "push", head: undefined, isDefaultBranch: true },
 			});
 			expect(notes).toEqual(["No check run is written, because the runner names no commit."]);
 		});

@@ -98,7 +98,7 @@ describe("a report that cannot be delivered", () => {
 
 	test("is said once where the run is about no pull request", async () => {
 		await onGitHub({}, async (hosted) => {
-			const event = { kind: "commit", name: "push", head: HEAD } as const;
+			const event = { kind: "commit", name: "push", head: HEAD, isDefaultBranch: true } as const;
 			const { notes } = await deliverTo(hosted, [result([FIXED])], { reports: ["comment", "review"], event });
 			expect(notes).toEqual([
 				"comment, review: nothing to do in this run, for pull requests are what that is for and it is about none.",

@@ -1,4 +1,5 @@
 import type { Described } from "./description.ts";
+import { blob, tree } from "./objects.ts";
 import type { State, Written } from "./state.ts";
 
 /** A question to GitHub that is well formed. */
@@ -48,6 +49,8 @@ export const DOES: Readonly<Record<string, (question: Question, state: State) =>
 	"pulls/create-review": review,
 	"pulls/delete-review-comment": ({ params }, { lineComments }) =>
 		lineComments.delete(Number(params.comment_id)) ? { one: undefined } : GONE,
+	"git/get-tree": tree,
+	"git/get-blob": blob,
 	"checks/list-for-ref": ({ params, query, operation }, { checks }) => {
 		const found = [...checks.values()].filter(
 			({ body }) => body.head_sha === params.ref && (query.get("check_name") ?? body.name) === body.name,
@@ -150,10 +153,8 @@ function writeCheck({ operation, body }: Question, { checks }: State, id: number
 		if (path === "" || String(path).startsWith("./")) return refused("a path is not of the repository");
 	}
 	const known = checks.get(id);
-	checks.set(id, {
-		id,
-		body: { ...known?.body, ...body },
-		annotations: [...(known?.annotations ?? []), ...annotations],
-	});
-	return { one: { ...operation.example, id, name: body.name, external_id: body.external_id ?? null } };
+	// What an update does not name stays as it was.
+	const now = { ...known?.body, ...body };
+	checks.set(id, { id, body: now, annotations: [...(known?.annotations ?? []), ...annotations] });
+	return { one: { ...operation.example, id, name: now.name, external_id: now.external_id ?? null } };
 }

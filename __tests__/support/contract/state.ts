@@ -31,6 +31,10 @@ export interface State {
 	readonly comments: Map<number, Written>;
 	readonly lineComments: Map<number, Written>;
 	readonly checks: Map<number, WrittenCheck>;
+	/** A folder with the repository that GitHub holds; `undefined` for one without commits. */
+	readonly repository: string | undefined;
+	/** Things that GitHub lists of a tree (GitHub Docs, "Get a tree"). */
+	readonly listed: number;
 	/** Bodies of reviews. */
 	readonly reviews: string[];
 	/** Number of the thing that was made last. */
@@ -38,6 +42,7 @@ export interface State {
 }
 
 /** A GitHub on which nothing has been written yet. */
-export function emptyState(files: readonly ChangedFile[] = []): State {
-	return { files, comments: new Map(), lineComments: new Map(), checks: new Map(), reviews: [], last: 100 };
+export function emptyState(files: readonly ChangedFile[] = [], repository?: string): State {
+	const [comments, lineComments, checks] = [new Map(), new Map(), new Map()];
+	return { files, repository, listed: 100_000, comments, lineComments, checks, reviews: [], last: 100 };
 }

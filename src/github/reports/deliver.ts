@@ -1,8 +1,8 @@
 import type { Judged } from "../../gate/check.ts";
-import { parseAddress } from "../../http/address.ts";
 import { count } from "../../report/counts.ts";
 import type { Forge } from "../../report/markdown.ts";
-import { GITHUB_LIMITS, type GitHub, type Refusal, refusalWords } from "../api/client.ts";
+import { type GitHub, type Refusal, refusalWords } from "../api/client.ts";
+import { type Access, openGitHub } from "../api/open.ts";
 import { findingsOnChanges } from "../changed-only.ts";
 import type { RootResult } from "../check-roots.ts";
 import type { Event } from "../event.ts";
@@ -13,14 +13,9 @@ import { deliverComments } from "./comment.ts";
 import { deliverReview } from "./review.ts";
 
 /** What reports on GitHub are made with. */
-export interface Desk {
+export interface Desk extends Access {
 	readonly wanted: ReadonlySet<ReportName>;
 	readonly event: Event;
-	/** GITHUB_API_URL. */
-	readonly api: string;
-	/** "owner/name"; `undefined` where it is not known. */
-	readonly repository: string | undefined;
-	readonly token: string;
 	/** What tells runs of several workflows and jobs apart. */
 	readonly job: string;
 	readonly forgeFor: (judged: Judged) => Forge | undefined;
@@ -49,8 +44,11 @@ const PERMISSIONS: Readonly<Record<ReportName, string>> = {
 
 /** Makes the reports that GitHub's API takes. A refusal is a note: a verdict does not depend on who hears of it. */
 export async function deliver(results: readonly RootResult[], desk: Desk): Promise<Delivery> {
-	const github = openGitHub(desk);
-	if (typeof github === "string") return { annotate: results, notes: [github], limits: "" };
+	const github = openGitHub(desk, TIME);
+	if ("closed" in github) {
+		const note = `Nothing is reported through GitHub's API, because ${github.closed}.`;
+		return { annotate: results, notes: [note], limits: "" };
+	}
 	const { wanted, event, forgeFor } = desk;
 	const notes: string[] = [];
 	const say = (name: ReportName, refusal: Refusal | undefined) => {
@@ -84,17 +82,6 @@ async function changedFiles(
 	if (reply.kind === "answer") return reply.value;
 	say(name, reply);
 	return undefined;
-}
-
-/** The way to GitHub, or why there is none. */
-function openGitHub({ api, repository, token }: Desk): GitHub | string {
-	const endpoint = parseAddress(api);
-	if (token === "") return "Nothing is reported through GitHub's API, because the input github-token is empty.";
-	if (endpoint === undefined) return "Nothing is reported through GitHub's API, because its address cannot be used.";
-	if (repository === undefined || !/^[\w.-]{1,100}\/[\w.-]{1,100}$/.test(repository)) {
-		return "Nothing is reported through GitHub's API, because the runner does not name the repository.";
-	}
-	return { endpoint, repository, token, limits: GITHUB_LIMITS, signal: AbortSignal.timeout(TIME) };
 }
 
 /** The pull request, where one of the reports is about it. */

@@ -1,4 +1,4 @@
-import type { Expression, Statement } from "./ast.ts";
+import type { Expression, FunctionDefinition, Statement } from "./ast.ts";
 import { addPartsOfExpression, type Task } from "./walk-expressions.ts";
 import { addPartsOfStatement, addStatements } from "./walk-statements.ts";
 import type { Where } from "./where.ts";
@@ -9,6 +9,8 @@ export { functionAround, type Scope, type Where } from "./where.ts";
 export interface Visitor {
 	statement?(statement: Statement, where: Where): "skip" | undefined;
 	expression?(expression: Expression, where: Where): "skip" | undefined;
+	/** Asked before the body of a function is read, when what stands before it has been visited. */
+	body?(definition: FunctionDefinition, where: Where): "skip" | undefined;
 }
 
 /**
@@ -39,7 +41,7 @@ function reverseFrom(waiting: Task[], from: number): void {
 function perform({ kind, node, where }: Task, visitor: Visitor, waiting: Task[]): void {
 	switch (kind) {
 		case "body":
-			addStatements(waiting, node.body(), where);
+			if (visitor.body?.(node, where) !== "skip") addStatements(waiting, node.body(), where);
 			return;
 		case "statement":
 			if (visitor.statement?.(node, where) !== "skip") addPartsOfStatement(waiting, node, where);

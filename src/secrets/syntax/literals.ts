@@ -26,8 +26,10 @@ const WRAPPERS: ReadonlySet<string> = new Set([
 	"Password",
 ]);
 
-/** Methods of a text that give it in another type. */
-const METHODS: ReadonlySet<string> = new Set(["encode", "strip", "get_secret_value", "decode"]);
+/** Methods of a text that give it in another type, or hardly changed. */
+const METHODS: ReadonlySet<string> = new Set(
+	"encode decode strip lstrip rstrip lower upper casefold get_secret_value".split(" "),
+);
 
 /** What holds the environment or what was read from it. */
 const SETTINGS = /^(?:environ|env|config|conf|cfg|settings|secrets)$/i;
@@ -126,7 +128,7 @@ export function readsEnvironment(expression: Expression): boolean {
 }
 
 /** The variable or key that an expression reads: `os.getenv("X")`, `os.environ["X"]`, `settings.X`. */
-function variableOf(expression: Expression): string | undefined {
+export function variableOf(expression: Expression): string | undefined {
 	if (expression.kind === "call") {
 		const first = expression.arguments[0]?.value;
 		return READERS.test(lastName(expression.callee)) && first?.kind === "string" ? first.value : undefined;

@@ -1,15 +1,17 @@
 import type { Module } from "../../python/module.ts";
 import { lastName } from "../../python/names/calls.ts";
-import type { Argument, Call, ClassDefinition, Expression, Statement } from "../../python/tree/ast.ts";
+import type { Argument, Call, ClassDefinition, Expression, Span, Statement } from "../../python/tree/ast.ts";
 import { functionAround, type Scope, walk } from "../../python/tree/walk.ts";
 import type { Use } from "../credential.ts";
-import { type Literal, literalsIn } from "./literals.ts";
+import { type Literal, literalsIn, readsEnvironment, variableOf } from "./literals.ts";
 
 /** A text of a program that something with a name is given, or is compared with. */
 export interface Site {
 	readonly name: string;
 	readonly literal: Literal;
 }
+
+type Comparison = Extract<Expression, { readonly kind: "compare" }>;
 
 /** Names under which the documentation of an interface keeps what it shows. */
 const FOR_SHOW =
@@ -37,8 +39,11 @@ const POSITIONS: ReadonlyMap<string, readonly [index: number, name: string]> = n
 
 const READERS = /^(?:getenv|setdefault|putenv|get|pop|config|env|str|get_?env\w*|env_\w+)$/i;
 
-/** Every site of a module, in the order of the text. */
-export function sitesIn(module: Module): readonly Site[] {
+/**
+ * The sites of a module, in the order of the text. Of functions, only those bodies are read in which one of the literals begins, whose offsets
+ * are in ascending order; every body where they are not known.
+ */
+export function sitesIn(module: Module, literals: readonly number[] | undefined): readonly Site[] {
 	const sites: Site[] = [];
 	const take = (name: string, expression: Expression | undefined, use: Use = "fixed") => {
 		if (name === "" || expression === undefined) return;
@@ -51,6 +56,7 @@ export function sitesIn(module: Module): readonly Site[] {
 	const shown = new Set<Expression>();
 	walk(module.body, {
 		statement: (statement, { scope }) => ofStatement(statement, scope, take),
+		body: (definition) => (literals === undefined || holdsOne(definition, literals) ? undefined : "skip"),
 		expression: (expression) => {
 			if (shown.has(expression)) return "skip";
 			for (const one of forShow(expression)) shown.add(one);
@@ -59,6 +65,17 @@ export function sitesIn(module: Module): readonly Site[] {
 		},
 	});
 	return sites;
+}
+
+/** Whether one of the ascending offsets lies in a span. */
+function holdsOne({ start, end }: Span, offsets: readonly number[]): boolean {
+	let [low, high] = [0, offsets.length];
+	while (low < high) {
+		const middle = (low + high) >> 1;
+		if ((offsets[middle] ?? 0) < start) low = middle + 1;
+		else high = middle;
+	}
+	return (offsets[low] ?? end) < end;
 }
 
 type Take = (name: string, expression: Expression | undefined, use?: Use) => void;
@@ -135,11 +152,12 @@ function ofExpression(expression: Expression, take: Take): void {
 			}
 			return;
 		case "compare":
-			for (const [operator, operand] of expression.rest) {
-				if (operator !== "==" && operator !== "!=") continue;
-				take(nameOf(expression.first), operand);
-				take(nameOf(operand), expression.first);
-			}
+			compared(expression, take);
+			return;
+		case "boolean":
+			// Wherever it goes: `Client((os.getenv("API_TOKEN") or "…").title())`.
+			if (expression.operator === "or" && readsEnvironment(expression.left))
+				take(variableOf(expression.left) ?? "", expression);
 			return;
 		case "walrus":
 			take(expression.target.name, expression.value);
@@ -149,14 +167,40 @@ function ofExpression(expression: Expression, take: Take): void {
 	}
 }
 
+function compared({ first, rest }: Comparison, take: Take): void {
+	for (const [operator, operand] of rest) {
+		if (operator !== "==" && operator !== "!=") continue;
+		take(nameOf(first), operand, isSetting(first) ? "refused" : "fixed");
+		take(nameOf(operand), first, isSetting(operand) ? "refused" : "fixed");
+	}
+}
+
+/**
+ * A constant or a setting, of which a check wants to know whether somebody has set it: `if SECRET_KEY == "changeme"`. What callers
+ * send has small letters: `if password == "…"`.
+ */
+function isSetting(expression: Expression): boolean {
+	if (/^_*[A-Z][A-Z\d_]*$/.test(nameOf(expression)) || readsEnvironment(expression)) return true;
+	return expression.kind === "attribute" && /^(?:self|cls)$/.test(lastName(expression.value));
+}
+
 function ofCall(call: Call, take: Take): void {
 	const name = lastName(call.callee);
 	for (const argument of call.arguments) if (argument.kind === "keyword") take(argument.name, argument.value);
+	take("secret_key", sessionKeyOf(call), "key");
 	const position = positionOf(call, name);
 	if (position !== undefined) take(position[1], positional(call.arguments, position[0]));
 	if (READERS.test(name)) ofReader(call, name, take);
 	if (name === "compare_digest") ofComparison(call, take);
 	for (const argument of call.arguments) if (isPair(argument)) take("login password", argument.value.elements[1]);
+}
+
+/** `SessionMiddleware(app, secret_key=…)`, `add_middleware(SessionMiddleware, secret_key=…)` (Starlette). */
+function sessionKeyOf(call: Call): Expression | undefined {
+	const isOwn = lastName(call.callee) === "SessionMiddleware";
+	if (!isOwn && lastName(positional(call.arguments, 0) ?? call.callee) !== "SessionMiddleware") return undefined;
+	const given = call.arguments.find((one) => one.kind === "keyword" && one.name === "secret_key");
+	return given?.value ?? (isOwn ? positional(call.arguments, 1) : undefined);
 }
 
 /** What reads a value names it by its first argument: `os.getenv("JWT_SECRET", "…")`, `os.putenv("JWT_SECRET", "…")`. */

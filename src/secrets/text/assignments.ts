@@ -1,7 +1,13 @@
+import type { Use } from "../credential.ts";
+
 /** A name and the literal that a text gives it: `api_key: "…"`, `export TOKEN=…`, `?key=…`. Offsets are those of the text. */
 export interface Assignment {
 	readonly name: string;
 	readonly value: string;
+	/** `fallback` where a variable of the environment comes first: `${TOKEN:-…}`. */
+	readonly use: Use;
+	/** The variable. */
+	readonly variable: string | undefined;
 	/** Of the value, without quotes. */
 	readonly start: number;
 	readonly end: number;
@@ -22,6 +28,12 @@ const QUOTED = /\\?(["'`])((?:(?!\\?\1)[^\r\n]){1,4096})\\?\1/y;
 /** Up to what ends a value in YAML, INI files and shells. */
 const BARE = /[^\s"'`,;&|<>()[\]{}#*!\\](?:[^\s"'`,;&|<>()\\]|,(?=[^\s"'`])){0,4095}/y;
 
+/** What Compose and shells take where a variable is not set: `${TOKEN:-…}`, `${TOKEN=…}`; what they fill in themselves is left. */
+const FALLBACK = /:?[-=](["']?)([^$"'`{}\\\r\n]{1,4096})\1\}/y;
+
+/** A value that is nothing else. */
+const VARIABLE = /^\$\{(\w{1,80})(?=[:=-])/;
+
 /** An instruction of a Dockerfile in its older form. */
 const ENV = /(?:^|\n)[ \t]*ENV[ \t]+$/i;
 
@@ -31,19 +43,34 @@ export function assignmentAt(text: string, offset: number, writing: Writing): As
 	const last = nameEnd(text, offset);
 	if (last - first > MAX_NAME) return undefined;
 	const name = text.slice(first, last);
+	if (writing === "bare" && text.endsWith("${", first)) return fallbackAt(text, last, name, name);
 	const at = valueStart(text, first, last);
 	if (at === undefined) return undefined;
 	QUOTED.lastIndex = at;
 	const quoted = QUOTED.exec(text);
 	if (quoted !== null) {
 		const value = quoted[2] ?? "";
-		const start = at + quoted[0].indexOf(quoted[1] ?? "") + 1;
-		return { name, value, start, end: start + value.length };
+		return given(text, name, value, at + quoted[0].indexOf(quoted[1] ?? "") + 1, writing);
 	}
 	if (writing === "quoted" && !isParameter(text, first)) return undefined;
 	BARE.lastIndex = at;
 	const value = BARE.exec(text)?.[0];
-	return value === undefined ? undefined : { name, value, start: at, end: at + value.length };
+	return value === undefined ? undefined : given(text, name, value, at, writing);
+}
+
+function given(text: string, name: string, value: string, start: number, writing: Writing): Assignment | undefined {
+	const variable = writing === "bare" ? VARIABLE.exec(value) : null;
+	if (variable !== null) return fallbackAt(text, start + variable[0].length, name, variable[1] ?? "");
+	return { name, value, use: "fixed", variable: undefined, start, end: start + value.length };
+}
+
+function fallbackAt(text: string, offset: number, name: string, variable: string): Assignment | undefined {
+	FALLBACK.lastIndex = offset;
+	const match = FALLBACK.exec(text);
+	if (match === null) return undefined;
+	const [, quote = "", value = ""] = match;
+	const end = FALLBACK.lastIndex - 1 - quote.length;
+	return { name, value, use: "fallback", variable, start: end - value.length, end };
 }
 
 /** The name of which something stands at `offset`, and where it ends: of a dotted one, the part there. */

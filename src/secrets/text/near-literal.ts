@@ -1,5 +1,5 @@
 import { addressKind, isNearHost } from "../syntax/address-kinds.ts";
-import { classifyValue, isAppPassword } from "../values/classify.ts";
+import { classifyValue, isAppPassword, isTyped } from "../values/classify.ts";
 import { type CredentialKind, credentialKind, listedKind } from "../values/names.ts";
 
 /** Characters around a name in which the literal stands that it is given. */
@@ -15,27 +15,35 @@ const MAX_ADDRESS = 500;
 /** What a call may be given. */
 export const OF_CALLS: readonly CredentialKind[] = ["password", "own"];
 
+/** What names promise: the same ones stand in many files. */
+const KINDS = new Map<string, readonly CredentialKind[]>();
+
 /** The kind of credential that a name promises. */
 export function kindsOf(name: string): readonly CredentialKind[] {
+	const known = KINDS.get(name);
+	if (known !== undefined) return known;
 	const kind = credentialKind(name) ?? listedKind(name);
-	return kind === undefined ? [] : [kind];
+	const kinds = kind === undefined ? [] : [kind];
+	if (KINDS.size >= MAX_DECIDED) KINDS.clear();
+	KINDS.set(name, kinds);
+	return kinds;
 }
 
 /**
- * Whether a literal stands near that could be a credential of one of the kinds: then, and only then, the syntax of a program is
- * worth reading. No stretch is looked at twice for a kind; `looked` says how far that went.
+ * Offsets of the literals near a name that could be credentials of one of the kinds: then, and only then, the syntax of a program is
+ * worth reading. A literal may be told twice, but no stretch is looked at again and again; `looked` says how far that went.
  */
-export function isNearLiteral(
+export function literalsNear(
 	text: string,
 	offset: number,
 	kinds: readonly CredentialKind[],
 	looked: Map<CredentialKind, number>,
-): boolean {
-	return kinds.some((kind) => {
-		const from = Math.max(0, offset - BEFORE, (looked.get(kind) ?? 0) - 1);
-		if (offset + AFTER / 2 < from) return false;
+): readonly number[] {
+	return kinds.flatMap((kind) => {
+		const from = Math.max(0, offset - BEFORE, (looked.get(kind) ?? 0) - BEFORE);
+		if (offset + AFTER / 2 < (looked.get(kind) ?? 0)) return [];
 		looked.set(kind, offset + AFTER);
-		return holdsLiteral(text.slice(from, offset + AFTER), kind);
+		return literalsIn(text.slice(from, offset + AFTER), kind).map((at) => from + at);
 	});
 }
 
@@ -62,6 +70,9 @@ function isCandidate(value: string, kind: CredentialKind): boolean {
 /** What stands before a fallback: `getenv("X", "…")`, `… or "…"`, `key: str = "…"`, `Field("…")`, `SecretStr("…")`. */
 const FALLBACK = /(?:,|\bor|=|Field\(|Str\()\s*[rbf]?$/;
 
+/** What reads the environment or settings. */
+const READ = /environ|getenv|config|env\b|settings/i;
+
 function isFallback(stretch: string, start: number, end: number): boolean {
 	return (
 		FALLBACK.test(stretch.slice(Math.max(0, start - 12), start)) && !/^\s*[:\]]/.test(stretch.slice(end + 1, end + 4))
@@ -73,21 +84,23 @@ function isWord(value: string): boolean {
 	return /^(?=.*[a-z])[\w-]{1,40}$/.test(value);
 }
 
-function holdsLiteral(stretch: string, kind: CredentialKind): boolean {
-	const isGuessed = kind === "own" || kind === "password";
-	const isRead = isGuessed && /environ|getenv|config|env\b|settings/i.test(stretch);
+function literalsIn(stretch: string, kind: CredentialKind): readonly number[] {
+	const isRead = kind !== "vague" && READ.test(stretch);
+	const isWanted = kind === "token" ? isTyped : isWord;
+	const isKey = kind === "own" && stretch.includes("SessionMiddleware");
+	const found: number[] = [];
 	for (const { index, 0: quote } of stretch.matchAll(/["']/g)) {
 		const end = stretch.indexOf(quote, index + 1);
 		if (end === -1) {
-			if (stretch.length - index > OPEN && !/\s/.test(stretch.slice(index + 1, index + OPEN))) return true;
+			if (stretch.length - index > OPEN && !/\s/.test(stretch.slice(index + 1, index + OPEN))) found.push(index);
 			continue;
 		}
 		const value = stretch.slice(index + 1, end);
 		if (value === "" || value.includes("\n")) continue;
-		if (isRead && isWord(value) && isFallback(stretch, index, end)) return true;
-		if (isCandidate(value, kind)) return true;
+		const isTaken = ((isRead && isWanted(value)) || isKey) && isFallback(stretch, index, end);
+		if (isTaken || isCandidate(value, kind)) found.push(index);
 	}
-	return false;
+	return found;
 }
 
 /** Whether the address whose `://` stands at `offset` begins a literal and leads to a service. */

@@ -4,7 +4,7 @@ import { type KnownCredential, knownCredentialAt } from "../formats/find.ts";
 import type { CredentialKind } from "../values/names.ts";
 import { type AddressCredential, addressCredentialAt } from "./addresses.ts";
 import { type Assignment, assignmentAt, HYPHEN, isParameter, isWordUnit, nameAt } from "./assignments.ts";
-import { beginsAddress, isNearLiteral, kindsOf, namesNearHost, OF_CALLS } from "./near-literal.ts";
+import { beginsAddress, kindsOf, literalsNear, namesNearHost, OF_CALLS } from "./near-literal.ts";
 import type { SearchedFile } from "./searched-file.ts";
 import { FINDER, WORDS, type Word } from "./vocabulary.ts";
 
@@ -18,8 +18,8 @@ export interface Scan {
 	readonly known: readonly KnownCredential[];
 	readonly addresses: readonly AddressCredential[];
 	readonly assignments: readonly NamedCredential[];
-	/** Whether its syntax may hold a credential that only a name gives away. */
-	readonly namesCredential: boolean;
+	/** Where the literals of a program begin that may be credentials which only a name gives away; its syntax has to tell. */
+	readonly literals: readonly number[];
 	/** Whether its syntax may hold an address of a service. */
 	readonly namesAddress: boolean;
 }
@@ -31,10 +31,10 @@ interface Search {
 	readonly known: KnownCredential[];
 	readonly addresses: AddressCredential[];
 	readonly assignments: NamedCredential[];
+	readonly literals: number[];
 	readonly looked: Map<CredentialKind, number>;
 	/** Where the last name ends that was looked at. */
 	named: number;
-	namesCredential: boolean;
 	namesAddress: boolean;
 }
 
@@ -52,8 +52,8 @@ const MAX_COMMENT = 160;
 
 /** Finds what the bytes of a file give away, and whether its syntax is worth reading. Linear in the size of the file. */
 export function scan({ bytes, latin }: SearchedFile, kind: FileKind): Scan {
-	const found = { known: [], addresses: [], assignments: [], looked: new Map() };
-	const search: Search = { ...found, text: "", kind, named: 0, namesCredential: false, namesAddress: false };
+	const found = { known: [], addresses: [], assignments: [], literals: [], looked: new Map() };
+	const search: Search = { ...found, text: "", kind, named: 0, namesAddress: false };
 	const of = (): Search => (search.text === "" ? Object.assign(search, { text: latin() }) : search);
 	FINDER.search(bytes, (index, start) => {
 		const word = WORDS[index];
@@ -81,8 +81,7 @@ function look(search: Search, { word, as }: Word, start: number): void {
 			if (search.kind === "python") search.namesAddress ||= namesNearHost(search.text, start);
 			return;
 		case "call":
-			if (search.kind === "python")
-				search.namesCredential ||= isNearLiteral(search.text, start, OF_CALLS, search.looked);
+			if (search.kind === "python") lookForLiterals(search, start, OF_CALLS);
 			return;
 		case "name":
 			lookForName(search, start);
@@ -104,13 +103,13 @@ function lookForAddress(search: Search, start: number): void {
 }
 
 function lookForName(search: Search, start: number): void {
-	const { text, kind, looked } = search;
+	const { text, kind } = search;
 	if (kind === "prose" || start < search.named) return;
 	const { name, end } = nameAt(text, start);
 	search.named = end;
 	switch (kind) {
 		case "python":
-			if (!search.namesCredential) search.namesCredential = isNearLiteral(text, start, kindsOf(name), looked);
+			lookForLiterals(search, start, kindsOf(name));
 			if (isInComment(text, start) || isParameter(text, start)) takeAssignment(search, start, "quoted");
 			return;
 		case "settings":
@@ -124,13 +123,17 @@ function lookForName(search: Search, start: number): void {
 	}
 }
 
+function lookForLiterals({ text, literals, looked }: Search, start: number, kinds: readonly CredentialKind[]): void {
+	for (const literal of literalsNear(text, start, kinds, looked)) literals.push(literal);
+}
+
 function takeAssignment({ text, assignments }: Search, start: number, writing: "quoted" | "bare"): void {
 	const last = assignments.at(-1);
 	if (start < (last?.end ?? 0) || !isOnShortLine(text, start)) return;
 	const assignment = assignmentAt(text, start, writing);
 	if (assignment === undefined || assignment.start === last?.start) return;
 	if (isParameter(text, start) && assignment.value.length < MIN_PARAMETER) return;
-	const verdict = classifyCredential(assignment.name, assignment.value);
+	const verdict = classifyCredential(assignment.name, assignment.value, assignment.use);
 	if (verdict !== undefined) assignments.push({ ...assignment, verdict });
 }
 

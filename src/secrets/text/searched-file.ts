@@ -6,6 +6,8 @@ export interface SearchedFile {
 	readonly bytes: Uint8Array;
 	/** One character a byte. */
 	latin(): string;
+	/** The same offset, one of bytes, in UTF-16 code units of the decoded text without its byte order mark. */
+	units(offset: number): number;
 	/** The place of the stretch from `start` to `end`, both offsets of bytes. */
 	place(start: number, end: number): Place;
 }
@@ -20,10 +22,16 @@ export function searchedFile(path: string, content: Uint8Array): SearchedFile | 
 	const bytes = wide === undefined ? content : new TextEncoder().encode(new TextDecoder(wide).decode(content));
 	const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 	let text: string | undefined;
+	let decoded: string | undefined;
 	let lines: Lines | undefined;
 	let last = { bytes: 0, units: 0 };
-	// Places are mostly asked for in the order of the text: what lies before is decoded once.
-	const offset = (at: number) => {
+	const whole = () => {
+		decoded ??= new TextDecoder().decode(bytes);
+		return decoded;
+	};
+	// Offsets are mostly asked for in the order of the text: what lies before is decoded once.
+	const units = (at: number) => {
+		if (whole().length === bytes.length) return at;
 		const from = at < last.bytes ? { bytes: 0, units: 0 } : last;
 		const decoder = new TextDecoder("utf-8", { ignoreBOM: from.bytes > 0 });
 		last = { bytes: at, units: from.units + decoder.decode(bytes.subarray(from.bytes, at)).length };
@@ -35,9 +43,10 @@ export function searchedFile(path: string, content: Uint8Array): SearchedFile | 
 			text ??= buffer.toString("latin1");
 			return text;
 		},
+		units,
 		place: (start, end) => {
-			lines ??= linesOf(new TextDecoder().decode(bytes));
-			return lines.place(path, offset(start), offset(end));
+			lines ??= linesOf(whole());
+			return lines.place(path, units(start), units(end));
 		},
 	};
 }

@@ -16,7 +16,7 @@ const NAMES: readonly string[] = [
 
 const CALLS: readonly string[] = [
 	...[".login(", "fernet(", "basicauth(", "digestauth(", "auth=(", "auth = (", "openai(", "groq(", "anthropic("],
-	...["serializer(", "signer(", "hmac.new(", "simple_bind_s(", "jwt", "jws"],
+	...["serializer(", "signer(", "hmac.new(", "simple_bind_s(", "sessionmiddleware(", "jwt", "jws"],
 ];
 
 const HOSTS: readonly string[] = ["host=", "host =", "hostname=", "bootstrap_servers="];

@@ -1,114 +1,159 @@
-/** Finds words in bytes, all of them in one pass (Aho and Corasick, 1975), whatever the case of ASCII letters. */
+/** Finds words in bytes, all of them in one pass, whatever the case of ASCII letters. */
 export interface WordFinder {
 	/**
-	 * Calls `found` for every place where one of the words ends: the longest of those that end there, by its index, and the
-	 * offset of its first byte. Ends early where `found` answers `false`.
+	 * Calls `found` for every place where one of the words stands: its index, and the offset of its first byte, in the order of
+	 * those offsets. Ends early where `found` answers `false`.
 	 */
 	search(bytes: Uint8Array, found: (word: number, start: number) => boolean): void;
 }
 
 /**
- * The words as an automaton. A state is its number times the number of classes. What follows a state is worked out when it
- * is first needed: most programs need little of it, and making it all costs more than searching a small project.
+ * What pairs of bytes tell. Every second pair is looked at, and no other: a word begins with one of them, or with its right byte. Words
+ * are in sets, and each set has a bit for either. Two pairs in a row may hold the beginning of a word of a set only where
+ * `opens` of the first and `goesOn` of the second have one of its bits in common: one step without a branch, and seldom true by
+ * chance (so does Teddy, of Intel's Hyperscan, with the registers of a processor).
  */
-interface Automaton {
-	/** The class of each byte: one for both cases of a letter, 0 for what no word holds. */
-	readonly classes: Uint8Array;
-	/** The state after a state and a class, or {@link UNKNOWN}. Small numbers: the table fits into a processor's nearest memory. */
-	readonly next: Uint16Array;
-	/** One more than the index of the longest word that ends in a state; 0 for none, or {@link UNKNOWN}. */
-	readonly ends: Uint16Array;
-	/** The state before a state, and the class between them. */
-	readonly parents: Uint16Array;
-	readonly kinds: Uint8Array;
+interface Filter {
+	readonly opens: Uint16Array;
+	readonly goesOn: Uint16Array;
 }
 
-/** What is not worked out yet. */
-const UNKNOWN = 0xffff;
+/** A word in lower case, and of each of its characters the bit by which the cases differ, or 0. */
+interface Spelling {
+	readonly index: number;
+	readonly codes: Uint8Array;
+	readonly cases: Uint8Array;
+}
 
-/** Compiles words of ASCII characters. Throws where they have too many letters to be numbered. */
+/** Bytes of the shortest word: two of them are a pair that is looked at. */
+const MIN_LENGTH = 3;
+
+/** Sets, and those of them for the shortest words, whose fourth byte may be any. */
+const SETS = 8;
+const SHORT_SETS = 1;
+
+/** What the bit of a set is times this, where a word begins with the right byte of a pair. */
+const AT_RIGHT = 1 << SETS;
+
+/** What each byte of a pair counts for in the number that a `Uint16Array` makes of it: machines differ. */
+const [LEFT, RIGHT] = new Uint16Array(Uint8Array.of(1, 0).buffer)[0] === 1 ? [1, 256] : [256, 1];
+
+const ANY: readonly number[] = Array.from({ length: 256 }, (_, byte) => byte);
+const CASE = 0x20;
+
+/** Compiles words of ASCII characters. Throws where one has fewer than three. */
 export function wordFinder(words: readonly string[]): WordFinder {
-	const automaton = automatonOf(words);
-	const { classes, next, ends } = automaton;
+	const spellings = words.map(spellingOf);
+	const filter = filterOf(spellings);
+	const { numbers, groups } = byBeginning(spellings);
+	/** Tells the words that stand at an offset; `false` where no more are wanted. */
+	const tell = (bytes: Uint8Array, start: number, found: (word: number, start: number) => boolean): boolean => {
+		if (start + MIN_LENGTH > bytes.length) return true;
+		const number = numbers[keyOf(bytes[start], bytes[start + 1], bytes[start + 2])] ?? 0;
+		if (number === 0) return true;
+		for (const spelling of groups[number] ?? []) {
+			if (standsAt(bytes, start, spelling) && !found(spelling.index, start)) return false;
+		}
+		return true;
+	};
 	return {
 		search(bytes, found) {
-			let state = 0;
-			for (let at = 0; at < bytes.length; at++) {
-				const kind = classes[bytes[at] ?? 0] ?? 0;
-				const to = next[state + kind] ?? 0;
-				state = to !== UNKNOWN ? to : follow(automaton, state, kind);
-				if (ends[state] === 0) continue;
-				const word = ends[settle(automaton, state)] ?? 0;
-				if (word !== 0 && !found(word - 1, at + 1 - (words[word - 1]?.length ?? 0))) return;
+			if (bytes.length < MIN_LENGTH) return;
+			const first = bytes.byteOffset % 2;
+			const pairs = new Uint16Array(bytes.buffer, bytes.byteOffset + first, (bytes.length - first) >> 1);
+			// A byte may stand alone before the first pair, and another behind the last one.
+			if (first === 1 && !tell(bytes, 0, found)) return;
+			for (let at = nextPlace(filter, pairs, 1); at < pairs.length; at = nextPlace(filter, pairs, at + 1)) {
+				const start = first + 2 * at - 2;
+				if (!tell(bytes, start, found) || !tell(bytes, start + 1, found)) return;
 			}
+			tell(bytes, first + 2 * pairs.length - 2, found);
 		},
 	};
 }
 
-/** The trie of the words; what follows where a word breaks off is left open. */
-function automatonOf(words: readonly string[]): Automaton {
-	const { classes, count } = classesOf(words);
-	const size = count * (1 + words.reduce((sum, { length }) => sum + length, 0));
-	if (size > UNKNOWN) throw new RangeError(`${words.length} words are too many`);
-	const automaton = {
-		classes,
-		next: new Uint16Array(size).fill(UNKNOWN),
-		ends: new Uint16Array(size).fill(UNKNOWN),
-		parents: new Uint16Array(size),
-		kinds: new Uint8Array(size),
-	};
-	const { next, ends, parents, kinds } = automaton;
-	let last = 0;
-	ends[0] = 0;
-	for (const [index, word] of words.entries()) {
-		let state = 0;
-		for (let at = 0; at < word.length; at++) {
-			const kind = classes[word.charCodeAt(at)] ?? 0;
-			if (next[state + kind] === UNKNOWN) {
-				last += count;
-				next[state + kind] = last;
-				parents[last] = state;
-				kinds[last] = kind;
-			}
-			state = next[state + kind] ?? 0;
+/**
+ * The next pair, from one on, before which a word may begin: with the pair before it, or with the right byte of that. Their number where there
+ * is none. It writes nothing and calls nothing, so that it is compiled to a dozen instructions a step.
+ */
+function nextPlace({ opens, goesOn }: Filter, pairs: Uint16Array, from: number): number {
+	let open = opens[pairs[from - 1] ?? 0] ?? 0;
+	for (let at = from; at < pairs.length; at++) {
+		const pair = pairs[at] ?? 0;
+		if ((open & (goesOn[pair] ?? 0)) !== 0) return at;
+		open = opens[pair] ?? 0;
+	}
+	return pairs.length;
+}
+
+function standsAt(bytes: Uint8Array, start: number, { codes, cases }: Spelling): boolean {
+	if (start + codes.length > bytes.length) return false;
+	for (let at = 0; at < codes.length; at++) {
+		if (((bytes[start + at] ?? 0) | (cases[at] ?? 0)) !== codes[at]) return false;
+	}
+	return true;
+}
+
+function spellingOf(word: string, index: number): Spelling {
+	if (word.length < MIN_LENGTH) throw new RangeError(`"${word}" is too short to be searched for`);
+	const codes = Uint8Array.from(Buffer.from(word.toLowerCase(), "latin1"));
+	return { index, codes, cases: codes.map((code) => (code >= 0x61 && code <= 0x7a ? CASE : 0)) };
+}
+
+/** The words by the number of their beginning, in the order in which they were given; none has the number 0. */
+function byBeginning(spellings: readonly Spelling[]) {
+	const numbers = new Uint16Array(1 << 15);
+	const groups: Spelling[][] = [[]];
+	for (const spelling of spellings) {
+		const key = keyOf(...spelling.codes.subarray(0, 3));
+		if (numbers[key] === 0) numbers[key] = groups.push([]) - 1;
+		groups[numbers[key] ?? 0]?.push(spelling);
+	}
+	return { numbers, groups };
+}
+
+/** Five bits of each of three bytes: those that both cases of a letter have in common. */
+function keyOf(first = 0, second = 0, third = 0): number {
+	return ((first & 0x1f) << 10) | ((second & 0x1f) << 5) | (third & 0x1f);
+}
+
+/** Neighbours in the alphabet share a set: the more alike its words are, the less else looks like one of them. */
+function filterOf(spellings: readonly Spelling[]): Filter {
+	const filter: Filter = { opens: new Uint16Array(1 << 16), goesOn: new Uint16Array(1 << 16) };
+	const firsts = new Uint16Array(256);
+	const sorted = spellings.toSorted((one, other) => Buffer.compare(one.codes, other.codes));
+	const isShort = ({ codes }: Spelling) => codes.length === MIN_LENGTH;
+	const spread = (list: readonly Spelling[], from: number, to: number) => {
+		for (const [index, { codes, cases }] of list.entries()) {
+			const set = 1 << (from + Math.floor(((to - from) * index) / list.length));
+			const bytesAt = (at: number) => variants(codes[at], cases[at]);
+			mark(filter.opens, bytesAt(0), bytesAt(1), set);
+			mark(filter.goesOn, bytesAt(2), bytesAt(3), set);
+			for (const byte of bytesAt(0)) firsts[byte] = (firsts[byte] ?? 0) | (set * AT_RIGHT);
+			mark(filter.goesOn, bytesAt(1), bytesAt(2), set * AT_RIGHT);
 		}
-		if (ends[state] === UNKNOWN) ends[state] = index + 1;
+	};
+	spread(sorted.filter(isShort), 0, SHORT_SETS);
+	spread(
+		sorted.filter((one) => !isShort(one)),
+		SHORT_SETS,
+		SETS,
+	);
+	for (const [byte, sets] of firsts.entries()) if (sets !== 0) mark(filter.opens, ANY, [byte], sets);
+	return filter;
+}
+
+function mark(table: Uint16Array, lefts: readonly number[], rights: readonly number[], sets: number): void {
+	for (const right of rights) {
+		for (const left of lefts) {
+			const pair = left * LEFT + right * RIGHT;
+			table[pair] = (table[pair] ?? 0) | sets;
+		}
 	}
-	for (let kind = 0; kind < count; kind++) if (next[kind] === UNKNOWN) next[kind] = 0;
-	for (let kind = 0; kind < count; kind++) settle(automaton, next[kind] ?? 0);
-	return automaton;
 }
 
-function classesOf(words: readonly string[]): { classes: Uint8Array; count: number } {
-	const classes = new Uint8Array(256);
-	let count = 1;
-	for (const character of new Set(words.join("").toLowerCase())) {
-		classes[character.charCodeAt(0)] = count;
-		classes[character.toUpperCase().charCodeAt(0)] = count;
-		count += 1;
-	}
-	return { classes, count };
-}
-
-/** The state after a state and a class, worked out for the first time. */
-function follow(automaton: Automaton, state: number, kind: number): number {
-	const known = automaton.next[state + kind] ?? 0;
-	if (known !== UNKNOWN) return settle(automaton, known);
-	const to = follow(automaton, fallback(automaton, state), kind);
-	automaton.next[state + kind] = to;
-	return to;
-}
-
-/** The longest proper end of what a state has read that is itself the beginning of a word. */
-function fallback(automaton: Automaton, state: number): number {
-	const parent = automaton.parents[state] ?? 0;
-	return parent === 0 ? 0 : follow(automaton, fallback(automaton, parent), automaton.kinds[state] ?? 0);
-}
-
-/** Works out which word ends in a state. */
-function settle(automaton: Automaton, state: number): number {
-	if (automaton.ends[state] === UNKNOWN) {
-		automaton.ends[state] = automaton.ends[settle(automaton, fallback(automaton, state))] ?? 0;
-	}
-	return state;
+/** The bytes that a character may be written as. */
+function variants(code: number | undefined, bit: number | undefined): readonly number[] {
+	if (code === undefined) return ANY;
+	return bit === CASE ? [code, code - CASE] : [code];
 }

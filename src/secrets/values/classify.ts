@@ -87,6 +87,11 @@ export function classifyValue(value: string, kind: CredentialKind): ValueClass {
 	return isSecret(text, kind) ? "secret" : "clean";
 }
 
+/** Whether a text has letters and digits, as those have that people make up for a password or a key. */
+export function isTyped(text: string): boolean {
+	return /^(?=\D*\d)(?=[^a-z]*[a-z])[\w!@#$%^&*+.-]{8,40}$/i.test(text.trim());
+}
+
 function isNoCredential(text: string): boolean {
 	if (/\s/.test(text)) return text.length > 100 || !isGuessable(text);
 	return HASHED.test(text) || NAMED_THING.test(text) || VARIABLE_NAME.test(text) || isCode(text);

@@ -21,6 +21,9 @@ export interface Listing {
 	readonly omissions: readonly Omission[];
 }
 
+/** Why a file of a tree is not there: it was never fetched, or has been lost. */
+export const NOT_HELD = "the repository does not hold its content";
+
 /** Bytes of a listing that are read: as many files as the gate takes, with long paths. */
 const LISTING = 32 * 1024 * 1024;
 
@@ -59,7 +62,7 @@ async function list(repository: string, given: readonly string[]): Promise<Bound
 		bytes += record?.length ?? Number.POSITIVE_INFINITY;
 		if (bytes > LISTING) listing.bound = `the list of its files is larger than ${LISTING / 1024 / 1024} MiB`;
 		else if (listing.listed.length >= LIMITS.files) listing.bound = `it holds more than ${LIMITS.files} files`;
-		else if (record !== undefined) add(listing, tooDeep, record);
+		else if (record !== undefined) add(listing, tooDeep, readRecord(record));
 		return listing.bound === undefined ? "more" : "enough";
 	});
 	const { exitCode, complaint } = await runGit({
@@ -70,8 +73,15 @@ async function list(repository: string, given: readonly string[]): Promise<Bound
 	return exitCode === 0 ? listing : { complaint };
 }
 
-function add({ listed, omissions }: BoundedListing, tooDeep: Set<string>, record: Buffer): void {
-	const one = readRecord(record);
+/** The listing of a tree that somebody else has listed. */
+export function listingOf(records: readonly TreeRecord[]): Listing {
+	const listing: BoundedListing = { listed: [], omissions: [], bound: undefined };
+	const tooDeep = new Set<string>();
+	for (const record of records) add(listing, tooDeep, listedOf(record));
+	return listing;
+}
+
+function add({ listed, omissions }: BoundedListing, tooDeep: Set<string>, one: Listed | Omission | undefined): void {
 	if (one === undefined) return;
 	if (!("reason" in one)) listed.push(one);
 	else if (one.kind !== "bound") noteOmission(omissions, one);
@@ -92,8 +102,24 @@ function readRecord(record: Buffer): Listed | Omission | undefined {
 	if (path === undefined) {
 		return { kind: "unreadable", path: shown(name.toString("utf8")), reason: "its name is not UTF-8" };
 	}
+	return listedOf({ path, mode, id, size: /^\d+$/.test(size) ? Number(size) : undefined });
+}
+
+/** A record of a tree, whoever lists it. */
+export interface TreeRecord {
+	readonly path: string;
+	/** As git has it: "100644", "120000". */
+	readonly mode: string;
+	/** Id of the blob, or of the submodule's commit. */
+	readonly id: string;
+	/** Bytes; `undefined` where nobody knows them. */
+	readonly size: number | undefined;
+}
+
+/** What a record stands for, or why it is not taken in: no disk or checkout has files of such a name. */
+function listedOf({ path, mode, id, size }: TreeRecord): Listed | Omission {
 	const names = path.split("/");
-	if (name.length > LONGEST_PATH || names.some((part) => Buffer.byteLength(part) > LONGEST_NAME)) {
+	if (Buffer.byteLength(path) > LONGEST_PATH || names.some((part) => Buffer.byteLength(part) > LONGEST_NAME)) {
 		return { kind: "unreadable", path: shown(path), reason: "its name is longer than a disk of Linux takes" };
 	}
 	if (names.some((part) => /^(\.{0,2}|\.git)$/i.test(part))) {
@@ -104,8 +130,8 @@ function readRecord(record: Buffer): Listed | Omission | undefined {
 		return { kind: "bound", path: folder, reason: `it lies more than ${LIMITS.depth} folders deep` };
 	}
 	if (mode === "160000") return { path, kind: "submodule", isExecutable: false, id, size: 0 };
-	if (!/^\d+$/.test(size)) return { kind: "unreadable", path, reason: "the repository does not hold its content" };
-	return { path, kind: mode === "120000" ? "link" : "file", isExecutable: mode === "100755", id, size: Number(size) };
+	if (size === undefined) return { kind: "unreadable", path, reason: NOT_HELD };
+	return { path, kind: mode === "120000" ? "link" : "file", isExecutable: mode === "100755", id, size };
 }
 
 function textOf(bytes: Uint8Array): string | undefined {

@@ -1,3 +1,4 @@
+import { programOutput } from "../../processes/program-output.ts";
 import { runIntoFile } from "../../processes/run-into-file.ts";
 import { type ProgramEnd, runProgram } from "../../processes/run-program.ts";
 import { SourceError } from "../source-error.ts";
@@ -85,6 +86,23 @@ export async function runGitIntoFile(
 	file: number,
 ): Promise<number> {
 	return exitCodeOf(await runIntoFile({ ...programOf(folder, given), time }, file), time) ?? 0;
+}
+
+/**
+ * Runs git as {@link runGit} does, and gives its output piece by piece, no faster than it is taken. Throws a
+ * {@link SourceError} where it ends otherwise than well.
+ */
+export async function* gitOutput({
+	folder,
+	arguments: given,
+	input,
+	time = TIME,
+}: Omit<GitCall, "take">): AsyncGenerator<Buffer, void> {
+	const run = { ...programOf(folder, given), time };
+	const end = yield* programOutput(input === undefined ? run : { ...run, input });
+	const exitCode = exitCodeOf(end, time);
+	if (exitCode === 0) return;
+	throw new SourceError("git-failed", `git ended with status ${exitCode}.`, "Check the repository with git fsck.");
 }
 
 function programOf(folder: string, given: readonly string[]) {

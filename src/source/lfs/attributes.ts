@@ -2,16 +2,17 @@ import { posix } from "node:path";
 import { askIgnoreFile, type IgnoreFile, parseIgnoreFile, toByteString } from "../ignore/gitignore.ts";
 import type { Source } from "../source.ts";
 
-const ATTRIBUTES = ".gitattributes";
+/** The name of a file with attributes. */
+export const ATTRIBUTES = ".gitattributes";
 
 /** Lines of a .gitattributes that are read; people write a few dozen. */
-const MAX_LINES = 2_000;
+export const MAX_LINES = 2_000;
 
 /** A pattern and its attributes; a pattern in quotes may hold spaces (gitattributes(5)). */
 const LINE = /^[ \t]*(?:"((?:[^"\\]|\\.){1,1000})"|([^\s"]\S{0,1000}))[ \t]+(.{1,1000})$/;
 
 /** Tells whether the .gitattributes files of a tree hand a path to Git LFS. Those above the tree's root do not count. */
-export function lfsTracking(source: Source): (path: string) => boolean {
+export function lfsTracking(source: Pick<Source, "read">): (path: string) => boolean {
 	const files = new Map<string, IgnoreFile>();
 	const fileOf = (folder: string): IgnoreFile => {
 		const known = files.get(folder) ?? readAttributes(source, folder);
@@ -29,7 +30,7 @@ export function lfsTracking(source: Source): (path: string) => boolean {
 }
 
 /** The patterns that set the filter, and, negated, those that set another or none: git compares them as those of .gitignore. */
-function readAttributes(source: Source, folder: string): IgnoreFile {
+function readAttributes(source: Pick<Source, "read">, folder: string): IgnoreFile {
 	const content = source.read(folder === "." ? ATTRIBUTES : `${folder}/${ATTRIBUTES}`);
 	const text = content instanceof Uint8Array ? Buffer.from(content).toString("latin1") : "";
 	const patterns = text.split(/\r?\n/, MAX_LINES).flatMap(patternIn);

@@ -5,13 +5,29 @@ const POINTER_SIZE = { least: 120, below: 1024 } as const;
 
 /** A pointer as git-lfs writes it, in its own words or in those of its first versions; line ends may have been changed. */
 const POINTER =
-	/^version https:\/\/(?:git-lfs|hawser)\.github\.com\/spec\/v1\r?\n(?:ext-\d-[\w.-]{1,80} [\w:]{1,140}\r?\n){0,10}oid sha256:[0-9a-f]{64}\r?\nsize (\d{1,15})(?:\r?\n)?$/;
+	/^version https:\/\/(?:git-lfs|hawser)\.github\.com\/spec\/v1\r?\n(?:ext-\d-[\w.-]{1,80} [\w:]{1,140}\r?\n){0,10}oid sha256:([0-9a-f]{64})\r?\nsize (\d{1,15})(?:\r?\n)?$/;
+
+/** The object that a pointer names: the SHA-256 of the file that it stands for, in hexadecimal digits, and its bytes. */
+export interface NamedObject {
+	readonly oid: string;
+	readonly size: number;
+}
+
+/** The object that a content names; `undefined` where it is no pointer. */
+export function objectNamed(content: Uint8Array): NamedObject | undefined {
+	if (content.length < POINTER_SIZE.least || content.length >= POINTER_SIZE.below) return undefined;
+	const [, oid, size] = POINTER.exec(Buffer.from(content).toString("latin1")) ?? [];
+	return oid === undefined || size === undefined ? undefined : { oid, size: Number(size) };
+}
+
+/** A pointer as git-lfs writes it today. */
+export function pointerTo({ oid, size }: NamedObject): string {
+	return `version https://git-lfs.github.com/spec/v1\noid sha256:${oid}\nsize ${size}\n`;
+}
 
 /** Bytes of the file that a pointer stands for; `undefined` where the content is no pointer. */
 export function pointedSize(content: Uint8Array): number | undefined {
-	if (content.length < POINTER_SIZE.least || content.length >= POINTER_SIZE.below) return undefined;
-	const size = POINTER.exec(Buffer.from(content).toString("latin1"))?.[1];
-	return size === undefined ? undefined : Number(size);
+	return objectNamed(content)?.size;
 }
 
 /** Whether a file of a tree is only a pointer: what it should hold is not there to be judged. */

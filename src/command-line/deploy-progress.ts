@@ -1,0 +1,64 @@
+import { durationWords } from "../report/deployment-words.ts";
+import { clean } from "../report/escape.ts";
+import { cut } from "../report/wrap.ts";
+import { columns, err } from "./terminal.ts";
+
+/** What whoever waits for a deployment sees. */
+export interface DeployProgress {
+	step(text: string): void;
+	stage(stage: string, seconds: number): void;
+	line(log: "build" | "run", line: string): void;
+	end(): void;
+}
+
+/** Milliseconds between two looks at the clock. */
+const TICK = 1000;
+
+/** On a terminal one line that lives: state, time, last line of the log. Elsewhere every state and every line, once. */
+export function deployProgress(): DeployProgress {
+	return process.stderr.isTTY === true ? living() : written();
+}
+
+function living(): DeployProgress {
+	let state = "";
+	let last = "";
+	let since = performance.now();
+	const draw = () => {
+		const time = durationWords((performance.now() - since) / 1000);
+		const text = clean([state, time, last].filter((part) => part !== "").join(" · "));
+		process.stderr.write(`\r\u001b[K${cut(text, columns() - 1)}`);
+	};
+	const timer = setInterval(draw, TICK);
+	timer.unref();
+	const begin = (text: string) => {
+		if (text !== state) since = performance.now();
+		state = text;
+		draw();
+	};
+	return {
+		step: begin,
+		stage: begin,
+		line: (_, line) => {
+			last = line.trim() === "" ? last : line.trim();
+			draw();
+		},
+		end: () => {
+			clearInterval(timer);
+			process.stderr.write("\r\u001b[K");
+		},
+	};
+}
+
+function written(): DeployProgress {
+	let said = "";
+	return {
+		step: (text) => {
+			const kind = text.replace(/\d+/g, "");
+			if (kind !== said) err(`space-gate: ${clean(text)} …`);
+			said = kind;
+		},
+		stage: (stage, seconds) => err(`space-gate: ${clean(stage)} after ${seconds} s`),
+		line: (log, line) => err(`${log} | ${clean(line)}`),
+		end: () => undefined,
+	};
+}

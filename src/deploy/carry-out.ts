@@ -1,0 +1,216 @@
+import { createSpace } from "../hub/create-space.ts";
+import { readSpace, type SpaceInfo } from "../hub/read-space.ts";
+import { restartSpace } from "../hub/restart-space.ts";
+import { type Runtime, readRuntime } from "../hub/runtime.ts";
+import { writeSettings } from "../hub/write-settings.ts";
+import type { Deployment, Outcome, RollBack } from "./deployment.ts";
+import { driftFailure } from "./drift-failure.ts";
+import type { Failure } from "./failure.ts";
+import { type Followed, follow } from "./follow.ts";
+import { failureOf } from "./hub-failure.ts";
+import { uploadObjects } from "./objects/upload-objects.ts";
+import { commitOf, type Preparation } from "./prepare.ts";
+import { isOurs } from "./push/origin.ts";
+import { restore } from "./push/restore.ts";
+import type { Scratch } from "./push/scratch.ts";
+import { type Shipped, ship } from "./push/ship.ts";
+import type { DeployPorts, DeployRequest } from "./request.ts";
+
+/** A step of it, with what all steps know. */
+interface Stand {
+	readonly request: DeployRequest;
+	readonly prepared: Preparation;
+	readonly scratch: Scratch;
+	readonly ports: DeployPorts;
+	/** The Space as it was before anything was changed; created where it was not there. */
+	readonly info: SpaceInfo;
+}
+
+/** Does what the plan says. */
+export async function carryOut(
+	request: DeployRequest,
+	prepared: Preparation,
+	scratch: Scratch,
+	ports: DeployPorts,
+): Promise<Deployment> {
+	const { plan } = prepared;
+	const info = prepared.info ?? (await created(request, ports));
+	if ("kind" in info) return { ...base(request, prepared), outcome: failedBefore(info), stage: plan.stage };
+	const stand: Stand = { request, prepared, scratch, ports, info };
+	const failed = await setUp(stand);
+	if (failed !== undefined) return { ...base(request, prepared), outcome: failedBefore(failed), stage: plan.stage };
+	ports.progress("pushing");
+	const shipped = await ship(scratch, {
+		tree: prepared.tree,
+		head: prepared.head,
+		origin: request.origin,
+		onDrift: request.course.onDrift,
+		date: ports.date,
+	});
+	return await afterPush(stand, shipped);
+}
+
+async function afterPush(stand: Stand, shipped: Shipped | Failure): Promise<Deployment> {
+	const { request, prepared, info } = stand;
+	const known = { ...base(request, prepared), stage: info.runtime.stage || undefined };
+	switch (shipped.kind) {
+		case "failure":
+			return { ...known, outcome: failedBefore(shipped) };
+		case "drifted":
+			return { ...known, outcome: failedBefore(driftFailure(shipped, request.space)) };
+		case "superseded":
+			return {
+				...known,
+				outcome: { kind: "superseded", by: commitOf(shipped.by, isOurs(shipped.by.trailers, request.origin)) },
+			};
+		case "unchanged":
+			return await unchanged(stand, shipped.head.id);
+		case "shipped": {
+			const { commit, tree, parent } = shipped;
+			const followed = await follow(request, { commit, before: info.runtime, holds: "the judged tree" }, stand.ports);
+			if (followed.kind === "running") {
+				const outcome: Outcome = { ...runningOf(followed, commit), kind: "deployed", tree, previous: parent };
+				return { ...known, outcome, stage: followed.stage, warnings: followed.warnings };
+			}
+			return await fallen(stand, { commit, parent }, followed);
+		}
+	}
+}
+
+async function created({ hub, space, course }: DeployRequest, ports: DeployPorts): Promise<SpaceInfo | Failure> {
+	ports.progress(`creating ${space}`);
+	const made = await createSpace(hub, space, course.create === "public" ? "public" : "private");
+	return "kind" in made ? failureOf(made, `The Space ${space} could not be created`) : made;
+}
+
+/** All that has to be there before the push: settings, and the objects that the tree names. */
+async function setUp({ request, prepared, ports }: Stand): Promise<Failure | undefined> {
+	const { hub, space } = request;
+	const { settings, objects, plan } = prepared;
+	const isNew = plan.differences.length > 0 || !plan.exists;
+	const wanted = isNew ? settings : { secrets: new Map<string, string>(), variables: settings.variables };
+	if (wanted.secrets.size + wanted.variables.size > 0) {
+		ports.progress("setting secrets and variables");
+		const unwritten = await writeSettings(hub, space, wanted);
+		if (unwritten !== undefined) {
+			return failureOf(unwritten.obstacle, `The ${unwritten.kind} ${unwritten.name} could not be set on ${space}`);
+		}
+	}
+	if (!isNew) return undefined;
+	const uploaded = await uploadObjects(hub, space, objects, (sent, total) =>
+		ports.progress(`uploading large files, ${Math.floor((100 * sent) / Math.max(1, total))} %`),
+	);
+	return uploaded.kind === "failure" ? uploaded : undefined;
+}
+
+/** The Space holds this tree already: it has to answer all the same, and is started where it does not run. */
+async function unchanged(stand: Stand, commit: string): Promise<Deployment> {
+	const { request, prepared, ports } = stand;
+	const { hub, space } = request;
+	const known = base(request, prepared);
+	const runtime = await readRuntime(hub, space);
+	const now = "errorMessage" in runtime ? runtime : stand.info.runtime;
+	if (/ERROR|STOPPED/.test(now.stage)) {
+		ports.progress(`starting ${space} again`);
+		const restarted = await restartSpace(hub, space);
+		if (!("errorMessage" in restarted)) {
+			const outcome = failedBefore(failureOf(restarted, `The Space ${space} could not be restarted`));
+			return { ...known, outcome, stage: now.stage };
+		}
+	}
+	const followed = await follow(request, { commit, before: now, holds: "the judged tree" }, ports);
+	switch (followed.kind) {
+		case "running":
+			return {
+				...known,
+				outcome: { ...runningOf(followed, commit), kind: "unchanged", buildSeconds: undefined },
+				stage: followed.stage,
+				warnings: followed.warnings,
+			};
+		case "superseded":
+			return { ...known, outcome: await supersededBy(stand, followed.head), stage: now.stage };
+		case "failed":
+			return {
+				...known,
+				outcome: { kind: "failed", failure: followed.failure, commit, rollBack: undefined },
+				stage: followed.stage,
+			};
+	}
+}
+
+/** What was pushed does not answer, or somebody else's commit took its place. */
+async function fallen(
+	stand: Stand,
+	{ commit, parent }: { readonly commit: string; readonly parent: string | undefined },
+	followed: Exclude<Followed, { readonly kind: "running" }>,
+): Promise<Deployment> {
+	const { request, prepared } = stand;
+	const known = base(request, prepared);
+	if (followed.kind === "superseded") {
+		return { ...known, outcome: await supersededBy(stand, followed.head), stage: undefined };
+	}
+	const { failure, stage } = followed;
+	const previous = previousOf(stand, parent, failure);
+	if (previous === undefined)
+		return { ...known, outcome: { kind: "failed", failure, commit, rollBack: undefined }, stage };
+	const { rollBack, stage: after } = await rolledBack(stand, commit, previous);
+	return { ...known, outcome: { kind: "failed", failure, commit, rollBack }, stage: after ?? stage };
+}
+
+/** The commit to put back: the one before, if it was running, and nobody has taken the Space away or ended this run. */
+function previousOf({ request, info }: Stand, parent: string | undefined, { code }: Failure): string | undefined {
+	const { stage, sha } = info.runtime;
+	const wasRunning = /^(RUNNING|SLEEPING$)/.test(stage) && (sha === undefined || sha === parent);
+	const isLost = ["cancelled", "not-found", "renamed", "deleting", "unauthorized"].includes(code);
+	return request.course.rollsBack && wasRunning && !isLost ? parent : undefined;
+}
+
+async function rolledBack(
+	{ request, scratch, ports }: Stand,
+	failed: string,
+	previous: string,
+): Promise<{ readonly rollBack: RollBack; readonly stage: string | undefined }> {
+	ports.progress(`putting back ${previous.slice(0, 12)}`);
+	const { hub, space, origin } = request;
+	const before = await readRuntime(hub, space);
+	const restored = await restore(scratch, { failed, previous, origin, date: ports.date });
+	if (restored.kind === "failure") return { rollBack: { kind: "failed", failure: restored }, stage: undefined };
+	const runtime: Runtime = "errorMessage" in before ? before : NOTHING_KNOWN;
+	const pushed = { commit: restored.commit, before: runtime, holds: "another tree" } as const;
+	const followed = await follow(request, pushed, ports);
+	if (followed.kind === "failed")
+		return { rollBack: { kind: "failed", failure: followed.failure }, stage: followed.stage };
+	return {
+		rollBack: { kind: "restored", commit: restored.commit, previous },
+		stage: followed.kind === "running" ? followed.stage : undefined,
+	};
+}
+
+const NOTHING_KNOWN: Runtime = {
+	kind: "runtime",
+	stage: "",
+	sha: undefined,
+	errorMessage: "",
+	hardware: { current: undefined, requested: undefined },
+	devMode: false,
+	sleepTime: undefined,
+};
+
+async function supersededBy({ request: { hub, space } }: Stand, head: string): Promise<Outcome> {
+	const info = await readSpace(hub, space);
+	const id = "id" in info && info.head !== undefined ? info.head : head;
+	return { kind: "superseded", by: { id, author: "somebody else", date: "", subject: "", isOurs: false } };
+}
+
+function runningOf({ buildSeconds, isProven, answers }: Extract<Followed, { kind: "running" }>, commit: string) {
+	return { commit, buildSeconds, isProven, answers };
+}
+
+function base({ space }: DeployRequest, { plan }: Preparation) {
+	return { space, plan, warnings: [] as readonly string[] };
+}
+
+/** Nothing was pushed. */
+function failedBefore(failure: Failure): Outcome {
+	return { kind: "failed", failure, commit: undefined, rollBack: undefined };
+}

@@ -1,0 +1,193 @@
+import type { Node } from "@babel/types";
+import { bare, type CallNode, type FunctionNode, isFunction, keyOf } from "../scripts/nodes.ts";
+import type { Script } from "../scripts/script.ts";
+import type { Evaluation } from "./evaluation.ts";
+import { makesClient } from "./libraries.ts";
+import { memberOf } from "./members.ts";
+import { choiceOf, type Frame, literalOf, type Part, partsOf, textOf, UNKNOWN, type Value } from "./value.ts";
+
+/** A call where it stands. */
+export interface CallReference {
+	readonly node: CallNode;
+	readonly script: Script;
+	readonly frame: Frame | undefined;
+}
+
+/** Hooks and wrappers that give the function back that they are given. */
+const TRANSPARENT = /^(useCallback|useMemo|memo|cache|debounce|throttle|markRaw|reactive|readonly|freeze|shallowRef)$/;
+
+/** Methods that leave an address the same, or as good as the same. */
+const SAME = /^(replace|replaceAll|trim|trimEnd|trimStart|toString|toLowerCase|concat|valueOf|normalize)$/;
+
+/** What the callee of a call is. */
+export function calleeOf({ node, script, frame }: CallReference, evaluation: Evaluation): Value {
+	return node.callee.type === "Super" || node.callee.type === "Import"
+		? UNKNOWN
+		: evaluation.of({ node: node.callee, script, frame });
+}
+
+/** What a call is given; `undefined` from the first spread on. */
+export function givenTo(
+	{ node, script, frame }: CallReference,
+	evaluation: Evaluation,
+): readonly (Value | undefined)[] {
+	let isSpread = false;
+	return node.arguments.map((one) => {
+		isSpread ||= one.type === "SpreadElement" || one.type === "ArgumentPlaceholder";
+		return isSpread ? undefined : evaluation.of({ node: one, script, frame });
+	});
+}
+
+/** What a call gives. */
+export function callValue(call: CallReference, evaluation: Evaluation): Value {
+	const { node, script, frame } = call;
+	const callee = node.callee;
+	const of = (inner: Node | undefined) =>
+		inner === undefined ? UNKNOWN : evaluation.of({ node: inner, script, frame });
+	const [first] = node.arguments;
+	if (callee.type === "Identifier" && script.bindingOf(callee.name, callee) === undefined) {
+		const known = ofPlatform(callee.name, call, of);
+		if (known !== undefined) return known;
+		if (callee.name === "require") return required(of(first), script, evaluation);
+	}
+	const target = bare(callee);
+	const member =
+		target.type === "MemberExpression" || target.type === "OptionalMemberExpression"
+			? keyOf(target.property, target.computed)
+			: undefined;
+	const name = member ?? (target.type === "Identifier" ? target.name : "");
+	const value = calleeOf(call, evaluation);
+	if (value.kind === "function") return returnedBy(value, givenTo(call, evaluation), evaluation);
+	if (value.kind === "class" && node.type === "NewExpression") {
+		return { kind: "instance", node: value.node, script: value.script, given: givenTo(call, evaluation) };
+	}
+	if (value.kind === "library" && makesClient(value.library, value.member)) {
+		const settings = of(first);
+		return {
+			kind: "library",
+			library: value.library,
+			member: "",
+			client: { library: value.library, node, script, settings },
+		};
+	}
+	if (value.kind === "library" && value.library === "XMLHttpRequest" && value.member === "") return value;
+	if (TRANSPARENT.test(name)) {
+		const given = of(first);
+		return name === "useMemo" && given.kind === "function" ? returnedBy(given, [], evaluation) : given;
+	}
+	if ((target.type === "MemberExpression" || target.type === "OptionalMemberExpression") && member !== undefined) {
+		const object = of(target.object);
+		if (member === "concat") return textOf([...partsOf(object), ...partsOf(of(first))]);
+		if (object.kind === "text" || object.kind === "choice" || object.kind === "parameter") {
+			if (SAME.test(member)) return object;
+		}
+		if (member === "join" && target.object.type === "ArrayExpression")
+			return joined(target.object.elements, of(first), of);
+		if (member === "bind") return object;
+	}
+	return UNKNOWN;
+}
+
+/** What the platform's own functions make of addresses. */
+function ofPlatform(name: string, { node }: CallReference, of: (node: Node | undefined) => Value): Value | undefined {
+	const [first, second] = node.arguments;
+	switch (name) {
+		case "String":
+			return of(first);
+		case "Request":
+			return of(first);
+		case "URL":
+			return second === undefined ? of(first) : resolved(of(first), of(second));
+		case "encodeURI":
+			return of(first);
+		default:
+			return undefined;
+	}
+}
+
+/** `new URL(path, base)`: a path that begins with a slash stands behind the host. */
+function resolved(path: Value, base: Value): Value {
+	const text = literalOf(path);
+	if (text !== undefined && /^\w+:\/\//.test(text)) return path;
+	const front = partsOf(base);
+	const needsSlash = text !== undefined && !text.startsWith("/");
+	const [one] = partsOf(path);
+	const slash: readonly Part[] = needsSlash && one?.kind === "literal" ? [{ ...one, text: "/" }] : [];
+	return textOf([...front, ...slash, ...partsOf(path)]);
+}
+
+function joined(elements: readonly (Node | null)[], separator: Value, of: (node: Node | undefined) => Value): Value {
+	const between = partsOf(separator);
+	return textOf(
+		elements.flatMap((one, index) => [...(index === 0 ? [] : between), ...partsOf(one === null ? UNKNOWN : of(one))]),
+	);
+}
+
+function required(module: Value, script: Script, evaluation: Evaluation): Value {
+	const name = literalOf(module);
+	if (name === undefined) return UNKNOWN;
+	const whole = evaluation.imported(name, "*", script);
+	if (whole.kind !== "module") return whole;
+	const common = whole.script.exports.get("default");
+	return common === undefined ? whole : memberOf(whole, "default", evaluation);
+}
+
+/** What a function gives back for what it is given: of several returns one of them. */
+export function returnedBy(
+	{ node, script, frame, self }: Extract<Value, { kind: "function" }>,
+	given: readonly (Value | undefined)[],
+	evaluation: Evaluation,
+): Value {
+	for (let at = frame; at !== undefined; at = at.outer) if (at.of === node) return UNKNOWN;
+	const inner: Frame = { of: node, given, self, outer: frame };
+	return choiceOf(
+		returnsOf(node)
+			.slice(0, 4)
+			.map((one) => evaluation.of({ node: one, script, frame: inner })),
+	);
+}
+
+const RETURNS = new WeakMap<FunctionNode, readonly Node[]>();
+
+/** The expressions that a function gives back. Those of functions within it are theirs. */
+function returnsOf(node: FunctionNode): readonly Node[] {
+	const known = RETURNS.get(node);
+	if (known !== undefined) return known;
+	const found: Node[] = [];
+	const pending: Node[] = [];
+	if (node.body.type !== "BlockStatement") found.push(node.body);
+	else pending.push(...node.body.body);
+	for (let at = pending.pop(); at !== undefined; at = pending.pop()) {
+		if (at.type === "ReturnStatement") {
+			if (at.argument) found.push(at.argument);
+			continue;
+		}
+		if (isFunction(at)) continue;
+		pending.push(...statementsIn(at));
+	}
+	RETURNS.set(node, found);
+	return found;
+}
+
+/** The statements directly within a statement. */
+function statementsIn(node: Node): readonly Node[] {
+	switch (node.type) {
+		case "BlockStatement":
+			return node.body;
+		case "IfStatement":
+			return node.alternate ? [node.consequent, node.alternate] : [node.consequent];
+		case "TryStatement":
+			return [node.block, ...(node.handler ? [node.handler.body] : []), ...(node.finalizer ? [node.finalizer] : [])];
+		case "ForStatement":
+		case "ForOfStatement":
+		case "ForInStatement":
+		case "WhileStatement":
+		case "DoWhileStatement":
+		case "LabeledStatement":
+			return [node.body];
+		case "SwitchStatement":
+			return node.cases.flatMap(({ consequent }) => consequent);
+		default:
+			return [];
+	}
+}

@@ -1,0 +1,104 @@
+import type { Answer, Deployment, Difference, Plan } from "../../deploy/deployment.ts";
+import type { Failure } from "../../deploy/failure.ts";
+import { count } from "../counts.ts";
+import { commitWords, differenceWords, endingOf } from "../deployment-words.ts";
+import { clean } from "../escape.ts";
+import { formatPath } from "../paths.ts";
+import { cut } from "../wrap.ts";
+import { indent, paragraph, type TextTarget } from "./text-layout.ts";
+
+/** Files that are listed, lines of somebody's words, and characters of a text. */
+const MAX = { files: 20, lines: 50, text: 300 } as const;
+
+const SIGNS: Readonly<Record<Difference["kind"], string>> = { added: "+", changed: "~", removed: "-" };
+
+/** A deployment for people at a terminal or a log: how it ended, why, and what it was about. */
+export function deploymentText(deployment: Deployment, target: TextTarget): string {
+	const { plan, outcome, warnings } = deployment;
+	const sections = [
+		[badgeLine(deployment, target), ...(plan === undefined ? [] : factLines(deployment, plan, target))],
+		...(plan === undefined || plan.differences.length === 0 ? [] : [differenceLines(plan, target)]),
+		...notesOf([...(plan?.notes ?? []), ...warnings], target),
+		...("answers" in outcome && outcome.answers.length > 0 ? [answerLines(outcome.answers, target)] : []),
+		...(outcome.kind === "failed"
+			? [failureLines(outcome.failure, target)]
+			: (plan?.obstacles ?? []).map((one) => failureLines(one, target))),
+		...(outcome.kind === "failed" && outcome.rollBack?.kind === "failed"
+			? [failureLines(outcome.rollBack.failure, target)]
+			: []),
+	];
+	return sections.map((lines) => lines.join("\n")).join("\n\n");
+}
+
+function badgeLine(deployment: Deployment, { colours }: TextTarget): string {
+	const { badge, tone, sentence } = endingOf(deployment);
+	const { bgGreen, bgRed, bgCyan, black, white, bold, isColorSupported } = colours;
+	const paint = {
+		good: (text: string) => bgGreen(black(text)),
+		bad: (text: string) => bgRed(white(text)),
+		neutral: (text: string) => bgCyan(black(text)),
+	};
+	return `${bold(paint[tone](isColorSupported ? ` ${badge} ` : badge))} ${bold(clean(sentence))}`;
+}
+
+function factLines({ stage }: Deployment, plan: Plan, { colours }: TextTarget): string[] {
+	const now = stage ?? plan.stage;
+	const facts = [
+		...(now === undefined ? [] : [clean(now)]),
+		...(plan.hardware === undefined ? [] : [clean(plan.hardware)]),
+		differenceWords(plan),
+	];
+	return [
+		`  ${clean(plan.url ?? plan.page)} ${colours.dim(`· ${facts.join(" · ")}`)}`,
+		...(plan.head === undefined ? [] : [`  ${colours.dim(`before: ${clean(cut(commitWords(plan.head), MAX.text))}`)}`]),
+	];
+}
+
+function differenceLines(plan: Plan, { colours }: TextTarget): string[] {
+	const paint = { added: colours.green, changed: colours.yellow, removed: colours.red };
+	const large = new Set(plan.large);
+	const lines = plan.differences.slice(0, MAX.files).map(({ kind, path }) => {
+		const note = kind !== "removed" && large.has(path) ? colours.dim("  (Git LFS)") : "";
+		return `  ${paint[kind](`${SIGNS[kind]} ${clean(cut(path, MAX.text))}`)}${note}`;
+	});
+	const left = plan.differences.length - lines.length;
+	return left === 0 ? lines : [...lines, `  … and ${count(left, "more file")}`];
+}
+
+function notesOf(notes: readonly string[], target: TextTarget): string[][] {
+	return notes.length === 0 ? [] : [notes.flatMap((note) => paragraph(note, target))];
+}
+
+function answerLines(answers: readonly Answer[], { colours }: TextTarget): string[] {
+	const marks: Readonly<Record<Answer["state"], string>> = {
+		"as it should": colours.green("✔"),
+		otherwise: colours.red("✘"),
+		unknown: colours.yellow("?"),
+	};
+	return answers.map(
+		({ what, state, words }) =>
+			`  ${marks[state]} ${clean(cut(what, MAX.text))}  ${colours.dim(clean(cut(words, MAX.text)))}`,
+	);
+}
+
+function failureLines({ code, message, advice, words, files, place }: Failure, target: TextTarget): string[] {
+	const { bold, cyan, dim, red } = target.colours;
+	const where =
+		place === undefined ? [] : [`  ${cyan(`${clean(formatPath(target.prefix, place.file))}:${place.start.line}`)}`];
+	const lines = words === "" ? [] : words.split("\n").slice(-MAX.lines);
+	return [
+		`${bold(red(clean(cut(message, MAX.text))))} ${dim(code)}`,
+		...where,
+		...paragraph(advice, target),
+		...files.slice(0, MAX.files).map((file) => `  ${clean(cut(file, MAX.text))}`),
+		...(lines.length === 0
+			? []
+			: [
+					"",
+					...indent(
+						lines.map((line) => dim(`│ ${clean(cut(line, MAX.text))}`)),
+						2,
+					),
+				]),
+	];
+}
