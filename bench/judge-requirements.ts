@@ -79,6 +79,7 @@ async function main(): Promise<void> {
 			ground: groundOf(source, "python", DEFAULT_PYTHON),
 			packages: OFFLINE,
 			hub: UNASKED_HUB,
+			frontend: undefined,
 		});
 		if (space.requirements?.requirements.length !== LINES) throw new Error("not every line is read");
 		for (const rule of FILE_RULES) rule.check(space);

@@ -1,6 +1,7 @@
 // The two programs, each one CommonJS file: an Action cannot install packages before it runs.
 import { resolve } from "node:path";
 import { build } from "esbuild";
+import { divide, dividedModules, partModule, partText, programModule } from "./bundle-parts.mjs";
 import { dataAsText, lateEntries, latePackages, replacements, unusedDropped } from "./bundle-plugins.mjs";
 
 const ENTRIES = { index: "src/action.ts", cli: "src/cli.ts" };
@@ -8,10 +9,53 @@ const ENTRIES = { index: "src/action.ts", cli: "src/cli.ts" };
 /** What must never be in the bundle: an HTTP stack that only OpenID Connect needs, and a loader that searches the disk. */
 const FORBIDDEN = /(^|\/)node_modules\/(undici|@actions\/http-client|node-gyp-build)\//;
 
-/** Bundles both programs: their files, and the folders of the packages that have code in them. */
+/** Bundles both programs and the parts that they read late: their files, and the folders of the packages that have code in them. */
 export async function bundle(entries = ENTRIES) {
-	const { outputFiles, metafile } = await build({
-		entryPoints: { ...entries, ...lateEntries() },
+	const whole = await build({ ...options([latePackages(), replacements(), unusedDropped()]), entryPoints: entries });
+	const division = divide(whole.metafile.inputs, entries);
+	const names = [...new Set(division.entered.values())].sort();
+	const made = await Promise.all([
+		build({ ...options(plugins(division)), entryPoints: { ...programs(entries), ...lateEntries() } }),
+		...names.map((name) =>
+			build({ ...options(plugins(division, name)), entryPoints: { [`lib/${name}`]: `part:${name}` } }),
+		),
+	]);
+	const files = made.flatMap(({ outputFiles }, index) =>
+		outputFiles.map(({ path, text }) => {
+			const name = relativeToDist(path);
+			return [name, finished(name, index === 0 ? text : partText(text))];
+		}),
+	);
+	const used = made.flatMap(({ metafile }) => inputsOf(metafile));
+	refuse(used);
+	return { files: new Map(files), packages: [...new Set(used.flatMap(packageOf))].sort() };
+}
+
+function programs(entries) {
+	return Object.fromEntries(Object.entries(entries).map(([name, entry]) => [name, `program:${entry}`]));
+}
+
+function plugins(division, own) {
+	return [latePackages(), replacements(), dividedModules(division, own), firstModules(division), dataAsText(), unusedDropped()];
+}
+
+/** The modules that nobody has written: with which programs and parts begin. */
+function firstModules(division) {
+	return {
+		name: "first-modules",
+		setup({ onResolve, onLoad }) {
+			onResolve({ filter: /^(program|part):/ }, ({ path }) => ({ path, namespace: "first" }));
+			onLoad({ filter: /.*/, namespace: "first" }, ({ path }) => {
+				const [kind, name] = path.split(":");
+				const contents = kind === "part" ? partModule(name, division) : programModule(name, division)[name === "shared" ? "shared" : "start"];
+				return { contents, resolveDir: resolve(".") };
+			});
+		},
+	};
+}
+
+function options(plugins) {
+	return {
 		outdir: "dist",
 		outExtension: { ".js": ".cjs" },
 		write: false,
@@ -35,14 +79,8 @@ export async function bundle(entries = ENTRIES) {
 		loader: { ".node": "empty" },
 		// An imported file of ours is CommonJS as well: Node's loader for ES modules would only cost time.
 		supported: { "dynamic-import": false },
-		plugins: [latePackages(), replacements(), dataAsText(), unusedDropped()],
+		plugins,
 		logLevel: "warning",
-	});
-	const used = inputsOf(metafile);
-	refuse(used);
-	return {
-		files: new Map(outputFiles.map(({ path, text }) => [relativeToDist(path), finished(relativeToDist(path), text)])),
-		packages: [...new Set(used.flatMap(packageOf))].sort(),
 	};
 }
 

@@ -1,4 +1,4 @@
-import { Command, CommanderError, Option } from "commander";
+import { Argument, Command, CommanderError, Option } from "commander";
 import { type CheckOptions, FORMATS, runCheck } from "./command-line/check.ts";
 import type { DeployOptions } from "./command-line/deploy.ts";
 import type { EnvironmentOptions } from "./command-line/environment.ts";
@@ -37,8 +37,10 @@ function programOf(finish: (status: number) => void): Command {
 		.addHelpText("after", EXAMPLES);
 	program
 		.command("check")
-		.description("judge folders, or a commit of them")
-		.argument("[paths...]", "Space roots: the folders that hold main.py", ["."])
+		.description("judge folders, or what a commit holds of them")
+		.addArgument(
+			new Argument("[paths...]", "Space roots: the folders that hold main.py").default(["."], "the folder you are in"),
+		)
 		.addOption(new Option("--format <format>", "how to report").choices(FORMATS).default("text"))
 		.addOption(new Option("--fail-on <severity>", "the lightest finding that fails the gate").choices(SEVERITIES))
 		.addOption(new Option("--contract <contract>", "the set of rules; auto goes by README.md").choices(CONTRACTS))

@@ -177,7 +177,7 @@ test("names of files forge nothing in any report, and GitHub takes them all", as
 	const annotations = [...hosted.state.checks.values()].flatMap((check) => check.annotations);
 	expect(annotations.length).toBeGreaterThan(names.length);
 	for (const { path, message } of annotations) expect(`${path}${message}`).not.toMatch(/[\t\r\0\u202e\u2028\ud800]/);
-});
+}, 30_000);
 
 test("what GitHub says cannot forge a command either", async () => {
 	const messages = HOSTILE.filter((text) => text.length < 1_000);

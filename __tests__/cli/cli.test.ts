@@ -176,7 +176,7 @@ describe("space-gate check ends with status 2 and says why", () => {
 		[["check", ".", "--contract", "podman"], /'podman' is invalid/],
 		[["check", ".", "--engine", "v8"], /'v8' is invalid/],
 		[["check", ".", "--fail-onn", "error"], /unknown option '--fail-onn'\n\(Did you mean --fail-on\?\)/],
-		[["check", ".", "other"], /too many arguments/],
+		[["env", ".", "other"], /too many arguments/],
 		[["chekc"], /unknown command 'chekc'\n\(Did you mean check\?\)/],
 		[["explain"], /missing required argument 'rule'/],
 		[

@@ -1,7 +1,7 @@
 import { expect, test } from "@jest/globals";
 import type { FailureCode } from "../../src/deploy/failure.ts";
-import { failureOf } from "../../src/deploy/push/failure-of.ts";
-import type { NetworkRun } from "../../src/deploy/push/network-git.ts";
+import { failureOf } from "../../src/deploy/push/git/failure-of.ts";
+import type { NetworkRun } from "../../src/deploy/push/git/network-git.ts";
 
 const URL = "http://127.0.0.1:1/spaces/alice/todo/";
 const RULE = `remote: ${"-".repeat(73)}        \n`;

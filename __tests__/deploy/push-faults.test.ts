@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
-import { expect, test } from "@jest/globals";
+import { expect, jest, test } from "@jest/globals";
 import type { FailureCode } from "../../src/deploy/failure.ts";
 import { readHead } from "../../src/deploy/push/head.ts";
 import {
@@ -19,6 +19,8 @@ import {
 	truncated,
 } from "../support/hub/faults.ts";
 import { ok, type Setting, shipTexts, texts, withSpace } from "./push-setting.ts";
+
+jest.setTimeout(60_000);
 
 const READ = /GET .*git-upload-pack/;
 const ANNOUNCE = /GET .*git-receive-pack/;

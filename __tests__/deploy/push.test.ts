@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { expect, test } from "@jest/globals";
+import { expect, jest, test } from "@jest/globals";
 import { differences } from "../../src/deploy/push/differences.ts";
 import { readHead } from "../../src/deploy/push/head.ts";
 import { openScratch } from "../../src/deploy/push/scratch.ts";
@@ -18,6 +18,8 @@ import {
 	texts,
 	withSpace,
 } from "./push-setting.ts";
+
+jest.setTimeout(60_000);
 
 /** A project with what is hard to carry over. */
 const ODD = {

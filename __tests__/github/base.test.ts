@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, renameSync, rmSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "@jest/globals";
 import { MACHINE } from "../../src/gate/machine.ts";
@@ -32,9 +32,13 @@ interface Change {
 	/** What GITHUB_SHA says, and the event's base; those of the checkout where nothing is said. */
 	readonly sha?: string;
 	readonly base?: string;
+	/** What comes to the target branch after the event's base; GitHub's merge is checked out then. */
+	readonly moved?: Readonly<Record<string, Planted>>;
 	/** How the workspace comes from the repository that GitHub holds. */
 	readonly clone?: readonly string[];
 	readonly prepare?: (workspace: string) => void;
+	/** How git names its objects; "sha1" where nothing is said. */
+	readonly format?: "sha256";
 }
 
 /** The Action's check of a pull request, in a checkout of one commit, against a GitHub that holds all of them. */
@@ -42,12 +46,24 @@ async function checked(change: Change): Promise<{ results: readonly RootResult[]
 	const { before = BEFORE, after, inputs = {}, github, state, clone = ["--depth=1"], prepare } = change;
 	return await withFolder(async (folder) => {
 		const [remote, workspace] = [join(folder, "remote"), join(folder, "workspace")];
+		mkdirSync(remote);
+		git(remote, ["init", "--quiet", "--initial-branch=main", `--object-format=${change.format ?? "sha1"}`]);
 		plant(remote, before);
 		commitAll(remote);
 		const base = git(remote, ["rev-parse", "HEAD"]).trim();
+		if (change.moved !== undefined) {
+			plant(remote, change.moved);
+			commitAll(remote);
+			git(remote, ["checkout", "--quiet", "-b", "pull", base]);
+		}
 		git(remote, ["rm", "-r", "--quiet", "."]);
 		plant(remote, after);
 		commitAll(remote);
+		const pushed = git(remote, ["rev-parse", "HEAD"]).trim();
+		if (change.moved !== undefined) {
+			git(remote, ["checkout", "--quiet", "main"]);
+			git(remote, ["merge", "--quiet", "--no-ff", "--message=merge", "pull"]);
+		}
 		const head = git(remote, ["rev-parse", "HEAD"]).trim();
 		git(remote, ["config", "uploadpack.allowFilter", "true"]);
 		git(folder, ["clone", "--quiet", ...clone, `file://${remote}`, workspace]);
@@ -59,7 +75,7 @@ async function checked(change: Change): Promise<{ results: readonly RootResult[]
 				kind: "pull-request",
 				name: "pull_request",
 				number: 7,
-				head: "a".repeat(40),
+				head: change.moved === undefined ? "a".repeat(40) : pushed,
 				base: change.base ?? base,
 				isFork: true,
 			} as const;
@@ -155,6 +171,23 @@ describe("the commit before a pull request that the checkout does not hold", () 
 		}
 	});
 
+	test.each(["--depth=1", "--depth=2"])(
+		"is the one that GitHub merges with, not the event's older one (%s)",
+		async (clone) => {
+			const moved = { "requirements.txt": "fastapi==0.200\n" };
+			const done = await checked({ after: { ...BEFORE, "main.py": MAIN + ROUTE }, moved, clone: [clone] });
+			expect(asked(done)).toHaveLength(clone === "--depth=1" ? 2 : 0);
+			expect(done.summary).toContain("| ➕ | <code>GET /new</code> |");
+			expect(done.summary).not.toContain("**Requirements**");
+		},
+	);
+
+	test("is read from a repository with names of SHA-256 as well", async () => {
+		const done = await checked({ after: { ...BEFORE, "main.py": MAIN + ROUTE }, format: "sha256" });
+		expect(done.hosted.breaches).toEqual([]);
+		expect(done.summary).toContain("| ➕ | <code>GET /new</code> |");
+	});
+
 	test("holds no Space that is new", async () => {
 		const done = await checked({ after: { "new/main.py": MAIN }, inputs: { path: "new" } });
 		expect(reasonIn(done)).toMatch(/^Commit [0-9a-f]{40} holds no folder "new"$/);
@@ -214,6 +247,17 @@ describe("what a pull request changes is not shown, with the reason and the way 
 		expect(await of({ before: { ...BEFORE, ...many } })).toBe(
 			`${MISSING} is not asked for it, because more than 200 files that it needs are not in the checkout (${WAY})`,
 		);
+	});
+
+	test("where each file names another one", async () => {
+		const chain = Array.from({ length: 9 }, (_, nth): [string, string] => [`d/${nth}.list`, `-r ${nth + 1}.list\n`]);
+		const before = {
+			...BEFORE,
+			"requirements.txt": "-r d/0.list\n",
+			...Object.fromEntries(chain),
+			"d/9.list": "flask\n",
+		};
+		expect(await of({ before })).toContain("because it needs more and more files that the checkout does not hold");
 	});
 
 	test("where they are too large", async () => {

@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { createInterface } from "node:readline";
 import { parse } from "yaml";
 import { parseCommand, type RunnerCommand } from "./runner-command.ts";
 
@@ -45,6 +46,8 @@ export interface StepConditions {
 	/** What `${{ github.token }}` is where it is the default of an input. */
 	readonly token?: string;
 	readonly node?: string;
+	/** Takes each line that the step prints, as it comes. */
+	readonly take?: (line: string) => void;
 }
 
 /** Runs a JavaScript action as GitHub's runner does: inputs by action.yml, files for outputs and summary, commands by line. */
@@ -149,7 +152,7 @@ interface ActionManifest {
 }
 
 async function start(
-	{ action, workspace, temp, inputs = {}, env = {}, token = "", node = process.execPath }: StepConditions,
+	{ action, workspace, temp, inputs = {}, env = {}, token = "", node = process.execPath, take }: StepConditions,
 	files: Files,
 ): Promise<{ status: number | null; output: string }> {
 	const manifest: ActionManifest = parse(readFileSync(join(action, "action.yml"), "utf8"));
@@ -177,6 +180,7 @@ async function start(
 	// The runner reads both and looks for commands in both.
 	child.stdout.on("data", (chunk: Buffer) => chunks.push(chunk));
 	child.stderr.on("data", (chunk: Buffer) => chunks.push(chunk));
+	if (take !== undefined) for (const input of [child.stdout, child.stderr]) createInterface({ input }).on("line", take);
 	const status = await new Promise<number | null>((done, fail) => child.on("error", fail).on("close", done));
 	return { status, output: Buffer.concat(chunks).toString("utf8") };
 }

@@ -36,16 +36,17 @@ export interface DeployOptions extends JudgementOptions {
 
 /** Judges a commit and deploys it; gives 0, 1 where it does not pass or does not answer, and 2 where it cannot be judged. */
 export async function runDeploy(path: string, options: DeployOptions): Promise<number> {
-	const asked = requestOf(path, { ...options, commit: options.commit ?? "HEAD", online: true });
+	const asked = requestOf(path, { ...options, commit: options.commit ?? "HEAD" });
 	const course = readCourse(options.dryRun === true ? "plan" : "deploy", textsOf(options), NAMES);
-	const { hub } = asked.request.inquiry;
+	const { inquiry } = asked.request;
+	const { hub } = inquiry;
 	const fault = asked.fault ?? ("fault" in course ? course.fault : undefined) ?? tokenFault(options, hub.token);
 	const { where } = asked.request;
 	if (fault !== undefined || "fault" in course || hub.space === undefined || where.kind !== "commit") {
 		errFault(fault ?? configurationFault("input-invalid", "--space is missing.", "Set it to owner/name."));
 		return CANNOT_JUDGE;
 	}
-	const judged = await judgedOrSaid(path, asked.request, options);
+	const judged = await judgedOrSaid(path, { ...asked.request, inquiry: { ...inquiry, asks: ["hub"] } }, options);
 	if (typeof judged === "number") return judged;
 	const interruption = new AbortController();
 	const interrupt = () => interruption.abort();

@@ -1,3 +1,4 @@
+import { isMap, isScalar, LineCounter, parseDocument } from "yaml";
 import type { Position } from "../source/place.ts";
 import type { Defect } from "./defects.ts";
 
@@ -21,7 +22,6 @@ const MAX_NESTING = 50;
 /** Reads YAML 1.2. An empty file is an empty mapping. */
 export async function readDocument(text: string): Promise<ConfigurationDocument | { readonly defect: Defect }> {
 	if (isNestedTooDeep(text)) return defect({ line: 1, column: 1 }, "the file nests too deep");
-	const { isMap, isScalar, LineCounter, parseDocument } = await import("yaml");
 	const lines = new LineCounter();
 	const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, stringKeys: true });
 	const position = (offset: number): Position => {

@@ -10,6 +10,7 @@ import { type Followed, follow } from "./follow.ts";
 import { failureOf } from "./hub-failure.ts";
 import { uploadObjects } from "./objects/upload-objects.ts";
 import { commitOf, type Preparation } from "./prepare.ts";
+import { readHead } from "./push/head.ts";
 import { isOurs } from "./push/origin.ts";
 import { restore } from "./push/restore.ts";
 import type { Scratch } from "./push/scratch.ts";
@@ -39,10 +40,13 @@ export async function carryOut(
 	const stand: Stand = { request, prepared, scratch, ports, info };
 	const failed = await setUp(stand);
 	if (failed !== undefined) return { ...base(request, prepared), outcome: failedBefore(failed), stage: plan.stage };
+	// A Space that was created just now holds what the Hub puts into every one.
+	const head = prepared.info === undefined ? await readHead(scratch) : prepared.head;
+	if (head.kind === "failure") return { ...base(request, prepared), outcome: failedBefore(head), stage: plan.stage };
 	ports.progress("pushing");
 	const shipped = await ship(scratch, {
 		tree: prepared.tree,
-		head: prepared.head,
+		head,
 		origin: request.origin,
 		onDrift: request.course.onDrift,
 		date: ports.date,

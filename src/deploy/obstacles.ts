@@ -26,7 +26,7 @@ export function standingOf({ stage, hardware, devMode, errorMessage }: Runtime, 
 			: []),
 		...(stage === "SLEEPING" ? ["The Space sleeps; the deployment wakes it."] : []),
 		...(stage === "STOPPED" ? ["The Space is stopped; the deployment starts it."] : []),
-		...(/ERROR|NO_APP_FILE/.test(stage)
+		...(/ERROR/.test(stage)
 			? [`The Space is in the state ${stage}${errorMessage === "" ? "" : `: ${errorMessage}`}.`]
 			: []),
 	];

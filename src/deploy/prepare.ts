@@ -55,8 +55,7 @@ export async function prepare(
 	if (head.kind === "failure") return head;
 	const changes = await differences(scratch, head, tree);
 	if ("kind" in changes) return changes;
-	const current = info === undefined || hub.token === undefined ? undefined : await readSettings(hub, space);
-	const settings = changedSettings(request.settings, current?.kind === "asked" ? current : undefined);
+	const settings = await settingsToWrite(request, info);
 	if ("kind" in settings) return settings;
 	const plan = planOf(request, { info, notes, obstacles, head, tree, changes, settings });
 	const { files } = stored.packed;
@@ -71,6 +70,16 @@ export async function prepare(
 		objects: stored.objects,
 		settings,
 	};
+}
+
+/** What of the wanted settings has to be written; the Space is asked only where something is wanted. */
+async function settingsToWrite(
+	{ hub, space, settings }: DeployRequest,
+	info: SpaceInfo | undefined,
+): Promise<WantedSettings | Failure> {
+	const isNeeded = info !== undefined && hub.token !== undefined && settings.secrets.size + settings.variables.size > 0;
+	const current = isNeeded ? await readSettings(hub, space) : undefined;
+	return changedSettings(settings, current?.kind === "asked" ? current : undefined);
 }
 
 /** The Space as the Hub describes it, and what that means. */

@@ -1,5 +1,5 @@
 import { nearest } from "../config/nearest.ts";
-import { askIgnoreFile, type IgnoreFile, toByteString } from "../source/ignore/gitignore.ts";
+import { ignoresPath } from "../source/ignore/gitignore.ts";
 import { shown } from "../source/shown.ts";
 import type { Suppression } from "../suppressions/suppression.ts";
 import type { Finding, Problem } from "./finding.ts";
@@ -79,14 +79,5 @@ function keyOf({ place: { file, start } }: Suppression, rule: string): string {
 
 function ignoredBy({ rule, place: { file } }: Finding, { patterns, file: by }: Ignored): string | undefined {
 	const ofRule = patterns.get(rule);
-	return ofRule !== undefined && isIgnored(ofRule, file) ? `${by} leaves ${shown(file)} out` : undefined;
-}
-
-/** A file is ignored where it, or a folder that it lies in, is (gitignore(5)). */
-function isIgnored(patterns: IgnoreFile, file: string): boolean {
-	const parts = file.split("/");
-	return parts.some((_, index) => {
-		const path = toByteString(parts.slice(0, index + 1).join("/"));
-		return askIgnoreFile(patterns, { path, isFolder: index < parts.length - 1 }).answer === "ignored";
-	});
+	return ofRule !== undefined && ignoresPath(ofRule, file) ? `${by} leaves ${shown(file)} out` : undefined;
 }

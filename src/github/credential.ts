@@ -2,7 +2,7 @@ import { setSecret } from "@actions/core";
 import { type Failure, failure } from "../deploy/failure.ts";
 import { exchangeFailure } from "../deploy/hub-failure.ts";
 import { VERSION } from "../gate/help.ts";
-import type { Hub } from "../hub/client.ts";
+import { HUB, type Hub } from "../hub/client.ts";
 import { exchangeToken } from "../hub/exchange-token.ts";
 import type { SpaceId } from "../hub/space-id.ts";
 import { type IdTokenService, idTokenService, requestIdToken } from "./id-token.ts";
@@ -43,7 +43,7 @@ async function keylessToken(
 	hub: Hub,
 	space: SpaceId,
 ): Promise<{ readonly token: string } | Failure> {
-	const identity = await requestIdToken(service, new URL(hub.endpoint).origin, hub.signal);
+	const identity = await requestIdToken(service, HUB, hub.signal);
 	if ("reason" in identity) {
 		const message = `GitHub gave no token that tells which workflow this is, because ${identity.reason}.`;
 		return failure("unauthorized", message, "Run the job again, or set hf-token.");

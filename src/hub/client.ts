@@ -58,7 +58,10 @@ export const HUB_LIMITS: Limits = {
 /** Characters of the Hub's own words that are shown. */
 const MAX_WORDS = 500;
 
-/** Asks the Hub's API. Never throws. */
+/** Characters that the Hub's tokens have at least; what is shorter stands in every text. */
+const SHORTEST_TOKEN = 8;
+
+/** Asks the Hub's API; what it says of the reason never repeats the token. Never throws. */
 export async function askHub(
 	hub: Hub,
 	{ method, path, body, media = "application/json" }: HubQuestion,
@@ -72,7 +75,7 @@ export async function askHub(
 	const address = new URL(`${hub.endpoint}${path}`);
 	const question = { address, method, headers, ...(body !== undefined && { body: JSON.stringify(body) }) };
 	const answer = hubReply(await request(question, hub.limits ?? HUB_LIMITS, hub.signal));
-	if (answer.kind !== "refused" || hub.token === undefined) return answer;
+	if (answer.kind !== "refused" || hub.token === undefined || hub.token.length < SHORTEST_TOKEN) return answer;
 	return { ...answer, said: answer.said.replaceAll(hub.token, "…") };
 }
 

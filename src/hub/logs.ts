@@ -147,16 +147,17 @@ export async function drainLog(
 	const quiet = new AbortController();
 	const over = setTimeout(() => quiet.abort(), limits.time);
 	// The first line may take longer than one after another.
+	const first = setTimeout(() => quiet.abort(), 2 * limits.silence);
 	let silence: NodeJS.Timeout | undefined;
 	const onLine = (line: string) => {
 		lines.push(line);
 		if (lines.length > 2 * MAX_LINES) lines.splice(0, MAX_LINES);
+		clearTimeout(first);
 		silence ??= setTimeout(() => quiet.abort(), limits.silence);
 		silence.refresh();
 	};
 	const bounds: LogLimits = { ...FOLLOWING, idle: limits.time, attempts: 2, bytes: 32 * 1024 * 1024 };
 	await followLog(hub, space, { kind, onLine, signal: AbortSignal.any([signal, quiet.signal]), limits: bounds });
-	clearTimeout(over);
-	clearTimeout(silence);
+	for (const timer of [over, first, silence]) clearTimeout(timer);
 	return lines.slice(-MAX_LINES);
 }

@@ -31,9 +31,10 @@ export function mayHold(trigrams: Trigrams, word: string): boolean {
 
 function learn(word: string): readonly number[] {
 	const bytes = Buffer.from(word);
-	const bits = Array.from({ length: Math.max(0, bytes.length - 2) }, (_, at) =>
-		bitOf(((bytes[at] ?? 0) << 16) | ((bytes[at + 1] ?? 0) << 8) | (bytes[at + 2] ?? 0)),
-	);
+	const bits: number[] = [];
+	for (let at = 2; at < bytes.length; at += 1) {
+		bits.push(bitOf(((bytes[at - 2] ?? 0) << 16) | ((bytes[at - 1] ?? 0) << 8) | (bytes[at] ?? 0)));
+	}
 	if (bitsOfWords.size < MAX_KNOWN_WORDS) bitsOfWords.set(word, bits);
 	return bits;
 }

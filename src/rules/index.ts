@@ -45,6 +45,12 @@ import entrypointReload from "./entrypoint/reload.ts";
 import entrypointServerStart from "./entrypoint/server-start.ts";
 import entrypointSlowStart from "./entrypoint/slow-start.ts";
 import entrypointSyntax from "./entrypoint/syntax.ts";
+import frontendApiClientMissing from "./frontend/api-client-missing.ts";
+import frontendBypassesApiClient from "./frontend/bypasses-api-client.ts";
+import frontendCorsOriginMissing from "./frontend/cors-origin-missing.ts";
+import frontendHardcodedApiUrl from "./frontend/hardcoded-api-url.ts";
+import frontendTokenNotAttached from "./frontend/token-not-attached.ts";
+import frontendUnknownRoute from "./frontend/unknown-route.ts";
 import runtimeBuildSecret from "./runtime/build-secret.ts";
 import runtimeMissingSource from "./runtime/missing-source.ts";
 import runtimePort from "./runtime/port.ts";
@@ -139,4 +145,10 @@ export const RULES: readonly Rule[] = [
 	runtimeProxyHeaders,
 	runtimeServesApp,
 	runtimeUser,
+	frontendApiClientMissing,
+	frontendBypassesApiClient,
+	frontendCorsOriginMissing,
+	frontendHardcodedApiUrl,
+	frontendTokenNotAttached,
+	frontendUnknownRoute,
 ];

@@ -13,7 +13,7 @@ export type Verdict = "secret" | "weak";
 /** Names of examples and demonstrations, whose credentials everybody may know. */
 const SHOWN = /(?:^|[_-])(?:test|tests|demo|seed)(?:$|[_-])|^(?:test|demo)[A-Z]/i;
 
-/** What tokens are called that no service is named with. */
+/** What tokens and keys are called that name no service: `API_KEY`, `ADMIN_TOKEN`; not `OPENAI_API_KEY`. */
 const OF_NOBODY: ReadonlySet<string> = new Set(
 	"api access auth admin master service internal my app application backend server secret bearer static x token key".split(
 		" ",
@@ -35,23 +35,49 @@ export function classifyCredential(name: string, value: string, use: Use = "fixe
 	if (kind === "password" && isAppPassword(name, value)) return "secret";
 	const found = classifyValue(value, kind);
 	if (SHOWN.test(name) && kind === "password") return undefined;
-	if (use === "refused") return found === "secret" ? "secret" : undefined;
-	if (use === "key") return classifyKey(value, found);
-	if (use === "fallback" && kind === "token" && isOfNobody(name)) return classifyOwnToken(value, found);
+	switch (use) {
+		case "fixed":
+			return classifyFixed(name, value, found);
+		case "fallback":
+			return isGuessedBy(kind) ? classifyFallback(value, found) : classifyToken(name, value, found);
+		case "key":
+			return classifyKey(value, found);
+		case "refused":
+			return found === "secret" ? "secret" : undefined;
+	}
+}
+
+function classifyFixed(name: string, value: string, found: ValueClass): Verdict | undefined {
 	switch (found) {
 		case "secret":
 			return "secret";
 		case "weak":
-			return use === "fixed" && isOwnName(name, value) ? undefined : "weak";
+			return isOwnName(name, value) ? undefined : "weak";
 		case "phrase":
-			return use === "fixed" && isNameOfOne(name, value) ? undefined : "weak";
-		case "placeholder":
-			return use === "fallback" && isGuessedBy(kind) && value.trim() !== "" ? "weak" : undefined;
-		case "clean":
-			return use === "fallback" && isGuessedBy(kind) && /^(?=.*[a-z])[\w-]{1,40}$/.test(value.trim())
-				? "weak"
-				: undefined;
+			return isNameOfOne(name, value) ? undefined : "weak";
+		default:
+			return undefined;
 	}
+}
+
+/** Of passwords and of keys that sign: whatever stands in for them opens the door. */
+function classifyFallback(value: string, found: ValueClass): Verdict | undefined {
+	switch (found) {
+		case "secret":
+			return "secret";
+		case "clean":
+			return /^(?=.*[a-z])[\w-]{1,40}$/.test(value.trim()) ? "weak" : undefined;
+		default:
+			return value.trim() === "" ? undefined : "weak";
+	}
+}
+
+/** Of others' tokens none but real ones matter; those that an application gives out itself are also what people make up. */
+function classifyToken(name: string, value: string, found: ValueClass): Verdict | undefined {
+	if (found === "secret") return "secret";
+	if (!isTyped(value) || !wordsOf(name).every((word) => OF_NOBODY.has(word))) return undefined;
+	const asPassword = classifyValue(value, "password");
+	return asPassword === "secret" || asPassword === "weak" ? "weak" : undefined;
 }
 
 /** Whatever is no placeholder signs: what stands in the code is known, and a word of it guessed. */
@@ -60,19 +86,6 @@ function classifyKey(value: string, found: ValueClass): Verdict | undefined {
 	const text = value.trim();
 	if (text === "") return undefined;
 	return text.length >= MIN_PHRASE || classifyValue(text, "password") === "secret" ? "secret" : "weak";
-}
-
-/** `API_KEY`, `ADMIN_TOKEN`: the application gives it out, as often as not. `OPENAI_API_KEY` is somebody's. */
-function isOfNobody(name: string): boolean {
-	return wordsOf(name).every((word) => OF_NOBODY.has(word));
-}
-
-/** As others write their passwords: letters and digits. */
-function classifyOwnToken(value: string, found: ValueClass): Verdict | undefined {
-	if (found === "secret") return "secret";
-	if (!isTyped(value)) return undefined;
-	const asPassword = classifyValue(value, "password");
-	return asPassword === "secret" || asPassword === "weak" ? "weak" : undefined;
 }
 
 /** Whether a guess is enough: others' keys are checked by others. */

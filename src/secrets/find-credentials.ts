@@ -6,7 +6,7 @@ import { classifyCredential, type Use, type Verdict } from "./credential.ts";
 import { isOfApplication, isShown, kindOfFile } from "./file-kinds.ts";
 import { MAX_GIVEN_AWAY, secretFile } from "./secret-files.ts";
 import { sitesIn } from "./syntax/sites.ts";
-import { type Scan, scan } from "./text/scan.ts";
+import { MAX_LITERALS, type Scan, scan } from "./text/scan.ts";
 import { type SearchedFile, searchedFile } from "./text/searched-file.ts";
 
 /** A credential that stands in a file. */
@@ -116,9 +116,9 @@ function ofProgram(program: Program, path: string, file: SearchedFile, { literal
 	return ofSyntax(module, offsetsIn(module, file, literals));
 }
 
-/** Offsets of a module's text for those of a file's bytes, in ascending order; `undefined` where the module was decoded in another way. */
+/** Offsets of a module's text for those of a file's bytes, in ascending order; `undefined` where they are not all known, or the module was decoded in another way. */
 function offsetsIn({ text }: Module, file: SearchedFile, offsets: readonly number[]): readonly number[] | undefined {
-	if (file.units(file.bytes.length) !== text.length) return undefined;
+	if (offsets.length >= MAX_LITERALS || file.units(file.bytes.length) !== text.length) return undefined;
 	return offsets.toSorted((one, other) => one - other).map(file.units);
 }
 

@@ -14,16 +14,18 @@ const LEAVES = "it is a link that leads out of the Space root";
 /** Follows links by arithmetic over the entries of a tree, never on the disk. */
 export type Resolver = (path: string) => Destination;
 
+/** A path with a part that is no name: "", "." or "..". */
+const UNPLAIN = /(?:^|\/)\.{0,2}(?:\/|$)/;
+
 /** Makes a resolver; the tree's folders are collected at the first question that needs them. */
 export function resolverOf(entries: ReadonlyMap<string, Entry>): Resolver {
-	let memo: ReadonlySet<string> | undefined;
-	const folders = () => {
-		memo ??= foldersOf(entries);
-		return memo;
-	};
+	let memo: { readonly folders: ReadonlySet<string>; readonly isPlain: boolean } | undefined;
 	return (path) => {
 		if (entries.get(path)?.kind === "file") return { kind: "file", path };
-		return follow(path, entries, folders());
+		memo ??= { folders: foldersOf(entries), isPlain: [...entries.values()].every(({ kind }) => kind === "file") };
+		const { folders, isPlain } = memo;
+		if (!isPlain || UNPLAIN.test(path)) return follow(path, entries, folders);
+		return folders.has(path) ? { kind: "folder", path } : { kind: "missing", through: undefined };
 	};
 }
 

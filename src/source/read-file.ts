@@ -52,8 +52,9 @@ export function readPieces(path: string, take: (piece: Uint8Array) => void): Unr
 		return { unreadable: `it cannot be opened (${codeOf(error)})` };
 	}
 	try {
-		if (!fstatSync(file).isFile()) return { unreadable: "it is no regular file" };
-		const piece = new Uint8Array(PIECE);
+		const status = fstatSync(file);
+		if (!status.isFile()) return { unreadable: "it is no regular file" };
+		const piece = new Uint8Array(Math.min(PIECE, status.size + 1));
 		for (let count = readSync(file, piece); count > 0; count = readSync(file, piece)) take(piece.subarray(0, count));
 		return undefined;
 	} finally {

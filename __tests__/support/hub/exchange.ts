@@ -28,8 +28,7 @@ export function refuse(exchange: Exchange, status: number, error: string, code?:
 	answer(exchange, status, { error }, { "x-error-message": error.replace(/[^\x20-\x7e]/g, " "), ...named });
 }
 
-/** The whole body. */
-export async function bodyOf({ request }: Exchange): Promise<Buffer> {
+async function bodyOf({ request }: Exchange): Promise<Buffer> {
 	const chunks: Buffer[] = [];
 	for await (const chunk of request) chunks.push(chunk);
 	return Buffer.concat(chunks);

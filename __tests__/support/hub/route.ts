@@ -87,12 +87,13 @@ async function git(state: HubState, exchange: Exchange, id: string, service: str
 		path: `${space.repository.folder.slice(`${state.workshop.root}/repositories`.length)}${service}`,
 		user: caller.account?.name ?? "",
 		environment: { ...state.hooks.environment(id), ...(isDenied && { GIT_DENY: "1" }) },
+		onDone: async () => {
+			const after = await headOf(space.repository);
+			// Of two pushes at once one has moved the head, and both see it.
+			const isNew = after !== before && after !== space.runner.runtime.target;
+			if (after !== undefined && isNew) startCommit(space.runner, after);
+		},
 	});
-	if (service !== "/git-receive-pack") return;
-	const after = await headOf(space.repository);
-	// Of two pushes at once one has moved the head, and both see it.
-	const isNew = after !== before && after !== space.runner.runtime.target;
-	if (after !== undefined && isNew) startCommit(space.runner, after);
 }
 
 /** Lets somebody at a repository, or refuses as the Hub refuses git. */

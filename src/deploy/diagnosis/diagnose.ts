@@ -38,21 +38,17 @@ export function diagnose(failure: Failure, logs: Logs, known: Known): Failure {
 	if (failure.code === "config-error" && failure.place === undefined) {
 		return { ...failure, place: known.source.entries.has(README) ? topOf(README) : undefined };
 	}
+	if (!EXPLAINED.has(failure.code)) return failure;
 	const isBuild = failure.code === "build-error" || (failure.code === "wait-timeout" && run.length === 0);
-	const told = EXPLAINED.has(failure.code);
-	if (!told) return failure;
 	const cause = isBuild ? buildCause(build, known, deployed) : runCause(failure, run, known, deployed);
 	const lines = isBuild || run.length === 0 ? build : run;
 	const words = lastLines(lines);
 	const explained = { ...failure, words: words === "" ? failure.words : words };
 	if (cause === undefined) return explained;
 	const { what, advice, place } = cause;
-	return {
-		...explained,
-		message: `${BEGINNINGS[failure.code] ?? withoutStop(failure.message)}: ${what}.`,
-		advice,
-		place,
-	};
+	const beginning = BEGINNINGS[failure.code];
+	const message = beginning === undefined ? `${failure.message} Its log says: ${what}.` : `${beginning}: ${what}.`;
+	return { ...explained, message, advice, place };
 }
 
 /** Failures that logs explain. */
@@ -74,7 +70,8 @@ const BEGINNINGS: Partial<Record<Failure["code"], string>> = {
 
 function buildCause(lines: readonly string[], known: Known, deployed: Deployed): Cause | undefined {
 	const required = { source: known.source, requirements: known.requirements };
-	return pipCause(lines, required) ?? dockerCause(lines, deployed);
+	const thrown = exceptionCause(lines, deployed);
+	return pipCause(lines, required) ?? (thrown?.place === undefined ? dockerCause(lines, deployed) : thrown);
 }
 
 /** What the container wrote. Who waits for a server asks first where it listens: exceptions in its log need not end it. */
@@ -115,8 +112,4 @@ function lastLines(lines: readonly string[]): string {
 		.slice(Math.max(0, end - SHOWN_LINES), end)
 		.map((line) => line.slice(0, MAX_LINE))
 		.join("\n");
-}
-
-function withoutStop(message: string): string {
-	return message.replace(/\.$/, "");
 }

@@ -43,34 +43,47 @@ interface Open {
 	state: "frames" | "message" | "closed";
 }
 
+/** How far a log is read. */
+interface Reading {
+	readonly found: Open[];
+	/** How the next exception belongs to the last one. */
+	link: Link;
+	/** Whether the last one is printed between bars: a line of source may begin with one, too. */
+	isGroup: boolean;
+}
+
 /** Every traceback of a log, in its order; lines without escape sequences. Linear in the log. */
 export function tracebacksIn(lines: readonly string[]): readonly Traceback[] {
-	const found: Open[] = [];
-	let link: Link = "first";
-	for (const written of lines) {
-		const isInGroup = /^\s*[|+]/.test(written);
-		const line = written.replace(LEVEL, "").replace(GUTTER, "");
-		if (/(?:^|\s)Traceback \(most recent call last\):$/.test(line)) {
-			const isMember = link === "first" && isInGroup && !/Exception Group/.test(line);
-			found.push({ frames: [], type: "", message: [], link: isMember ? "member" : link, state: "frames" });
-			if (found.length > 2 * MAX_TRACEBACKS) found.splice(0, MAX_TRACEBACKS);
-			link = "first";
-		} else if (/direct cause of the following exception:$/.test(line)) link = "cause";
-		else if (/another exception occurred:$/.test(line)) link = "context";
-		else {
-			const last = found.at(-1);
-			if (last !== undefined && last.state !== "closed") take(last, line, LEVEL.test(written));
-		}
-	}
-	return found
+	const reading: Reading = { found: [], link: "first", isGroup: false };
+	for (const line of lines) read(reading, line);
+	return reading.found
 		.filter(({ type }) => type !== "")
 		.slice(-MAX_TRACEBACKS)
-		.map(({ frames, type, message, link: linked }) => ({
+		.map(({ frames, type, message, link }) => ({
 			frames,
 			type,
 			message: message.join(" ").replace(/\s+/g, " ").trim().slice(0, MAX_MESSAGE),
-			link: linked,
+			link,
 		}));
+}
+
+function read(reading: Reading, written: string): void {
+	const { found } = reading;
+	const isBarred = /^\s{0,200}[|+]/.test(written) && (reading.isGroup || written.includes("Exception Group Traceback"));
+	const line = isBarred ? written.replace(GUTTER, "") : written.replace(LEVEL, "");
+	if (/(?:^|\s)Traceback \(most recent call last\):$/.test(line)) {
+		const isHead = line.includes("Exception Group Traceback");
+		const isMember = reading.link === "first" && isBarred && !isHead;
+		found.push({ frames: [], type: "", message: [], link: isMember ? "member" : reading.link, state: "frames" });
+		if (found.length > 2 * MAX_TRACEBACKS) found.splice(0, MAX_TRACEBACKS);
+		reading.link = "first";
+		reading.isGroup = isHead || isBarred;
+	} else if (/direct cause of the following exception:$/.test(line)) reading.link = "cause";
+	else if (/another exception occurred:$/.test(line)) reading.link = "context";
+	else {
+		const last = found.at(-1);
+		if (last !== undefined && last.state !== "closed") take(last, line, LEVEL.test(written));
+	}
 }
 
 /** One line of a traceback that has begun. */

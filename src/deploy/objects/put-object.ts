@@ -23,7 +23,7 @@ export async function putObject(
 	signal: AbortSignal,
 	onBytes: (count: number) => void,
 ): Promise<Attempt> {
-	const time = PATIENCE.least + object.size / PATIENCE.rate;
+	const time = PATIENCE.least + Math.ceil(object.size / PATIENCE.rate);
 	const late = AbortSignal.timeout(time);
 	let unreadable: Failure | undefined;
 	let sent = 0;

@@ -1,7 +1,7 @@
 import { stripVTControlCharacters } from "node:util";
 import type { Failure } from "../failure.ts";
 import { failure } from "../failure.ts";
-import { askGit, askLine, isObjectId } from "./ask-git.ts";
+import { askGit, askLine, isObjectId } from "./git/ask-git.ts";
 import { messageOf, type Trailers } from "./origin.ts";
 
 /** A commit on the Space, as it tells of itself: whoever may write to the Space may write anything here. */

@@ -1,6 +1,6 @@
 import type { Difference } from "../deployment.ts";
 import type { Failure } from "../failure.ts";
-import { askGit } from "./ask-git.ts";
+import { askGit } from "./git/ask-git.ts";
 import type { Head } from "./head.ts";
 import type { Scratch } from "./scratch.ts";
 

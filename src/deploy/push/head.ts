@@ -2,8 +2,8 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Failure } from "../failure.ts";
 import { type Commit, readCommits } from "./commit.ts";
-import { failureOf, noGit } from "./failure-of.ts";
-import { type NetworkRun, runNetworkGit } from "./network-git.ts";
+import { failureOf, noGit } from "./git/failure-of.ts";
+import { type NetworkRun, runNetworkGit } from "./git/network-git.ts";
 import { makeRepository, type Scratch } from "./scratch.ts";
 
 /** What the Space holds at a moment: the newest commit of its only branch that counts. */
@@ -93,8 +93,9 @@ export async function runFetch(
 async function whyNotEmpty(scratch: Scratch): Promise<Failure | undefined> {
 	const run = await listBranch(scratch, { GIT_TRACE_PACKET: "1" });
 	if ("kind" in run) return run;
-	if (run.exitCode !== WITHOUT_BRANCH) return failureOf(run);
-	return / packet: +\S+< /.test(run.stderr) ? undefined : noGit();
+	const isGit = / packet: +\S+< /.test(run.stderr);
+	if (run.exitCode === WITHOUT_BRANCH && isGit) return undefined;
+	return run.exitCode === 0 || run.exitCode === WITHOUT_BRANCH ? noGit() : failureOf(run);
 }
 
 /** What `git ls-remote --exit-code` gives where nothing matches. */

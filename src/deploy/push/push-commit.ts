@@ -1,8 +1,8 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { type Failure, failure } from "../failure.ts";
-import { failureOf } from "./failure-of.ts";
+import { failureOf } from "./git/failure-of.ts";
+import { cancelled, runNetworkGit } from "./git/network-git.ts";
 import { BRANCH, type Head, readHead, readHeadId } from "./head.ts";
-import { cancelled, runNetworkGit } from "./network-git.ts";
 import type { Scratch } from "./scratch.ts";
 
 /** What came of one push, as the Space itself says afterwards. */

@@ -1,6 +1,6 @@
 import { type Failure, failure } from "../failure.ts";
 import { readCommits, writeCommit } from "./commit.ts";
-import { failureOf } from "./failure-of.ts";
+import { failureOf } from "./git/failure-of.ts";
 import { isCommits, runFetch } from "./head.ts";
 import { type Origin, SOURCE, trailersOf } from "./origin.ts";
 import { ATTEMPTS, isWorthAnother, pause, pushCommit } from "./push-commit.ts";

@@ -2,8 +2,8 @@ import { rmSync } from "node:fs";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { type Failure, failure } from "../failure.ts";
-import { askGit } from "./ask-git.ts";
-import { quotedPath } from "./quoted-path.ts";
+import { askGit } from "./git/ask-git.ts";
+import { quotedPath } from "./git/quoted-path.ts";
 
 /** Where to push. */
 export interface Remote {

@@ -3,8 +3,8 @@ import { join } from "node:path";
 import type { Package, PackageFile } from "../../package/package.ts";
 import { shown } from "../../source/shown.ts";
 import { type Failure, failure } from "../failure.ts";
-import { askGit, askLine, isObjectId } from "./ask-git.ts";
-import { quotedPath } from "./quoted-path.ts";
+import { askGit, askLine, isObjectId } from "./git/ask-git.ts";
+import { quotedPath } from "./git/quoted-path.ts";
 import type { Scratch } from "./scratch.ts";
 
 /** Files whose objects are not there are named up to so many. */

@@ -1,8 +1,9 @@
 import type { Hub, HubObstacle } from "../../hub/client.ts";
-import { drainLog, type LogKind } from "../../hub/logs.ts";
+import type { LogKind } from "../../hub/logs.ts";
 import { readSpace, type SpaceInfo } from "../../hub/read-space.ts";
 import type { SpaceId } from "../../hub/space-id.ts";
-import { type Failure, failure } from "../failure.ts";
+import { type Failure, type FailureCode, failure } from "../failure.ts";
+import { readLogs } from "./read-logs.ts";
 import type { Seen } from "./stages.ts";
 import type { Watched, Watching } from "./watched.ts";
 
@@ -40,22 +41,40 @@ export async function gone({ hub, space, seen }: Scene, why: Failure): Promise<F
 /** A failure with what the logs hold at the end, unless somebody else's commit is the reason. */
 export async function failed(one: Scene, why: Failure): Promise<Watched> {
 	const { hub, space, watching, seen } = one;
-	const { signal, conceal } = watching;
-	const isOfSpace = why.code !== "not-found" && why.code !== "unauthorized" && why.code !== "deleting";
-	const replaced = isOfSpace ? superseded(one, await readSpace(hub, space)) : undefined;
+	const { conceal } = watching;
+	const replaced = STATES.has(why.code) ? superseded(one, await readSpace(hub, space)) : undefined;
 	if (replaced !== undefined) return replaced;
-	const drained = async (kind: LogKind) => {
-		const lines = isOfSpace ? await drainLog(hub, space, { kind, signal }) : [];
-		return lines.length === 0 ? [] : conceal(lines.join("\n")).split("\n");
-	};
-	const [build, run] = await Promise.all([drained("build"), drained("run")]);
-	const words = conceal(why.words);
-	return {
-		kind: "failed",
-		failure: { ...why, message: conceal(why.message), words },
-		logs: { build, run },
-		runtime: seen.last,
-	};
+	const logs = await readLogs(hub, space, tellingLogs(why, seen.last?.stage ?? ""), watching);
+	const told = { ...why, message: conceal(why.message), words: conceal(why.words) };
+	return { kind: "failed", failure: told, logs, runtime: seen.last };
+}
+
+/** Failures that are states of the Space: whose commit they belong to is asked. */
+const STATES: ReadonlySet<FailureCode> = new Set([
+	"build-error",
+	"runtime-error",
+	"crashed-after-start",
+	"config-error",
+	"no-app-file",
+	"paused",
+	"stopped",
+	"wait-timeout",
+]);
+
+/** The logs that tell of a failure. While something is built, the log of what runs is another container's. */
+function tellingLogs({ code }: Failure, stage: string): readonly LogKind[] {
+	switch (code) {
+		case "build-error":
+			return ["build"];
+		case "runtime-error":
+		case "crashed-after-start":
+			return ["build", "run"];
+		case "wait-timeout":
+			if (stage.endsWith("BUILDING")) return ["build"];
+			return stage.endsWith("STARTING") ? ["build", "run"] : [];
+		default:
+			return [];
+	}
 }
 
 /** Whoever watched gave up. */

@@ -3,7 +3,8 @@ import type { Runtime } from "../../hub/runtime.ts";
 /** What is watched: the commit that was pushed, and how the Space was before that. */
 export interface Goal {
 	readonly commit: string;
-	readonly before: Runtime;
+	/** `undefined` where nothing was pushed: what runs is the commit, unless the Hub names another. */
+	readonly before: Runtime | undefined;
 	/** Milliseconds for which it must go on running. */
 	readonly soak: number;
 }
@@ -11,9 +12,9 @@ export interface Goal {
 /** What was seen of a Space since the push. Times are milliseconds since the watch began. */
 export interface Seen {
 	readonly last: Runtime | undefined;
-	/** Looks in a row that showed the same state. */
-	readonly repeated: number;
-	/** Whether anything was built or started. */
+	/** Since when it shows the same state. */
+	readonly since: number;
+	/** Whether anything was built. A start alone may be a restart of what ran before. */
 	readonly hasMoved: boolean;
 	/** When the build was over; `undefined` before that. */
 	readonly builtAt: number | undefined;
@@ -26,7 +27,7 @@ export interface Seen {
 /** Before the first look. */
 export const UNSEEN: Seen = {
 	last: undefined,
-	repeated: 0,
+	since: 0,
 	hasMoved: false,
 	builtAt: undefined,
 	runsSince: undefined,
@@ -48,8 +49,10 @@ export type Meaning =
 	/** Another commit than the one before runs, or failed. */
 	| "another commit";
 
-/** States in which something is built or started (huggingface_hub, `SpaceStage`); one that nobody knows yet is taken for one of them. */
 const BUILDING = /BUILDING$/;
+const STARTING = /STARTING$/;
+
+/** States that do not change by themselves (huggingface_hub, `SpaceStage`); one that nobody knows yet is taken for one that does. */
 const LASTING: ReadonlySet<string> = new Set([
 	"RUNNING",
 	"BUILD_ERROR",
@@ -72,12 +75,12 @@ const MAX_LOSSES = 3;
 export function withLook(seen: Seen, goal: Goal, runtime: Runtime, at: number): Seen {
 	const { stage, sha } = runtime;
 	const isSame = seen.last?.stage === stage && seen.last.sha === sha;
-	const hasMoved = seen.hasMoved || (stage !== "" && !LASTING.has(stage));
+	const hasMoved = seen.hasMoved || (stage !== "" && !LASTING.has(stage) && !STARTING.test(stage));
 	const runs = isRunning(goal, runtime, hasMoved);
 	const isBuilt = runs || (hasMoved && stage !== "" && !BUILDING.test(stage) && stage !== "BUILD_ERROR");
 	return {
 		last: runtime,
-		repeated: isSame ? seen.repeated + 1 : 1,
+		since: isSame ? seen.since : at,
 		hasMoved,
 		builtAt: seen.builtAt ?? (isBuilt ? at : undefined),
 		runsSince: runs ? (seen.runsSince ?? at) : undefined,
@@ -86,12 +89,13 @@ export function withLook(seen: Seen, goal: Goal, runtime: Runtime, at: number): 
 }
 
 /**
- * Whether the commit runs. Where the Hub does not tell which one does, something must have been built or started, or an
- * error must be gone.
+ * Whether the commit runs. Where the Hub does not tell which one does, something must have been built, or an error must be
+ * gone.
  */
 function isRunning({ commit, before }: Goal, { stage, sha }: Runtime, hasMoved: boolean): boolean {
 	if (stage !== "RUNNING") return false;
-	return sha === undefined ? hasMoved || /ERROR$|^NO_APP_FILE$/.test(before.stage) : sha === commit;
+	if (sha !== undefined) return sha === commit;
+	return before === undefined || hasMoved || /ERROR$|^NO_APP_FILE$/.test(before.stage);
 }
 
 /** What was seen means this. */
@@ -106,16 +110,25 @@ export function meaningOf(seen: Seen, goal: Goal, at: number): Meaning {
 }
 
 function isOfAnother({ sha }: Runtime, { commit, before }: Goal): boolean {
-	return sha !== undefined && sha !== commit && sha !== before.sha;
+	return sha !== undefined && sha !== commit && sha !== before?.sha;
 }
 
 /**
  * Whether a state that lasts is this commit's. The Hub tells commits of running Spaces only: else it counts when something
- * moved, when it differs from the state before the push, or when that has had the time to go; and only at a second look.
+ * was built, when it differs from the state before the push, or when that has had the time to go.
  */
-function isOfGoal({ hasMoved, losses, repeated }: Seen, { commit, before }: Goal, last: Runtime, at: number): boolean {
+function isOfGoal(seen: Seen, { commit, before }: Goal, last: Runtime, at: number): boolean {
 	if (last.sha === commit) return true;
-	if (repeated < 2) return false;
-	if (hasMoved || losses > 0) return true;
-	return last.sha === undefined && (last.stage !== before.stage || before.sha !== undefined || at >= GRACE);
+	if (at - seen.since < patience(seen, last.stage)) return false;
+	if (seen.hasMoved || seen.losses > 0) return true;
+	return last.sha === undefined && (last.stage !== before?.stage || before.sha !== undefined || at >= GRACE);
+}
+
+/**
+ * Milliseconds for which a state has to last before it counts: every one until a second look. What ran before may fail at a
+ * restart, before anything is built, and a Space that is woken or restarted is stopped for a moment.
+ */
+function patience({ hasMoved, losses }: Seen, stage: string): number {
+	if (stage === "STOPPED") return GRACE / 2;
+	return stage === "RUNTIME_ERROR" && !hasMoved && losses === 0 ? GRACE / 8 : 1;
 }

@@ -32,7 +32,7 @@ export function readAddress(parts: readonly Part[]): Address {
 	const plain = end === -1 ? path : path.slice(0, end);
 	const all = plain.split("/").filter((segment) => segment !== "");
 	const last = all.at(-1) ?? "";
-	const isOpen = last.length > 1 && last.endsWith(GAP);
+	const isOpen = last.indexOf(GAP) > 0;
 	const names = isOpen ? [...all.slice(0, -1), last.slice(0, last.indexOf(GAP))] : all;
 	return {
 		origins,
@@ -105,7 +105,8 @@ function flat(parts: readonly Part[]): string {
 
 function flatOther(part: Part): string {
 	if (part.kind !== "choice") return GAP;
-	const texts = new Set(part.of.map(flat));
-	const [only = GAP] = texts;
-	return texts.size === 1 ? only : GAP;
+	const texts = part.of.map(flat);
+	// `path.startsWith("/") ? path : "/" + path`.
+	const [only = GAP, ...others] = new Set(texts.map((text) => text.replace(/^\//, "")));
+	return others.length > 0 ? GAP : texts.some((text) => text.startsWith("/")) ? `/${only}` : only;
 }

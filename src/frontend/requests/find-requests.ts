@@ -114,7 +114,7 @@ function note(calls: Map<FunctionNode, FunctionCall[]>, call: FunctionCall): voi
 
 function frameOf({ call, callee, given }: FunctionCall, frame: Frame | undefined, evaluation: Evaluation): Frame {
 	const values = given === undefined ? givenTo({ ...call, frame }, evaluation) : given(frame);
-	return { of: callee.node, given: values, self: callee.self, outer: callee.frame ?? frame };
+	return { of: callee.node, given: values, self: callee.self, outer: callee.frame ?? frame, known: new Map() };
 }
 
 /** What is sent in the end where a call stands in a function that is called as the frame says. */
@@ -134,9 +134,9 @@ function lastOf(site: Site): Site {
 	return at;
 }
 
-/** The function around a call whose callers decide about an address. */
+/** The function around a call whose callers decide where it goes: not the one that only puts an id into a known path. */
 function ownerOf(address: readonly Part[], node: Node, script: Script): FunctionNode | undefined {
-	const parameters = parametersIn(address);
+	const parameters = decidingIn(address);
 	if (parameters.size === 0) return undefined;
 	for (let at = script.functionAround(node); at !== undefined; at = script.functionAround(at)) {
 		if (parameters.has(at)) return at;
@@ -144,11 +144,18 @@ function ownerOf(address: readonly Part[], node: Node, script: Script): Function
 	return undefined;
 }
 
-function parametersIn(address: readonly Part[]): ReadonlySet<FunctionNode> {
+/** Beginnings of paths that say nothing of what is asked for. */
+const COMMON = /^(?:\w+:\/\/[^/]*)?(?:\/?(?:api|rest|v\d+))*\/?$/i;
+
+/** Functions of the parameters that stand where an address begins, or right behind its base. */
+function decidingIn(address: readonly Part[]): ReadonlySet<FunctionNode> {
 	const found = new Set<FunctionNode>();
+	let before = "";
 	for (const part of address) {
+		if (part.kind === "literal") before += part.text;
+		if (!COMMON.test(before)) break;
 		if (part.kind === "hole" && part.parameter !== undefined) found.add(part.parameter.of);
-		if (part.kind === "choice") for (const one of part.of) for (const of of parametersIn(one)) found.add(of);
+		if (part.kind === "choice") for (const one of part.of) for (const of of decidingIn(one)) found.add(of);
 	}
 	return found;
 }

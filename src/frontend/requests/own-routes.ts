@@ -1,4 +1,5 @@
 import type { Source } from "../../source/source.ts";
+import type { Script } from "../scripts/script.ts";
 
 /** The paths that a frontend's own server answers. */
 export interface OwnRoutes {
@@ -45,13 +46,15 @@ export function ownRoutesOf({ entries }: Source): OwnRoutes {
 	};
 }
 
-/** Whether a file is code of the frontend's own server, which answers requests itself. */
-export function isServerFile(path: string): boolean {
+/** Packages that only code on a server imports. */
+const SERVER_PACKAGES = /^(?:server-only|next\/headers|next\/server|next-auth|next-auth\/providers\/.*|@auth\/.*)$/;
+
+/** Whether a script is code of the frontend's own server, which sends requests in its own name. */
+export function isServerScript({ path, modules }: Script): boolean {
 	return (
-		KINDS.some(([pattern]) => pattern.test(path) && !/^app\/routes\//.test(path)) ||
-		/^(?:src\/)?(?:middleware|proxy|instrumentation)\.[jt]s$|(?:^|\/)hooks\.server\.[jt]s$|^(?:src\/)?server\//.test(
-			path,
-		)
+		KINDS.some(([pattern]) => pattern.test(path) && !path.startsWith("app/routes/")) ||
+		/(?:^|\/)server\/|\.server\.[jt]sx?$|^(?:src\/)?(?:middleware|proxy|instrumentation)\.[jt]s$/.test(path) ||
+		modules.some((module) => SERVER_PACKAGES.test(module))
 	);
 }
 

@@ -20,8 +20,8 @@ export interface Script {
 	readonly relays: readonly string[];
 	/** Every module that it imports or exports from. */
 	readonly modules: readonly string[];
-	/** Whether it begins with "use server". */
-	readonly isServer: boolean;
+	/** Every name and every text in it, in lower case; of templates the pieces. */
+	readonly words: ReadonlySet<string>;
 	parentOf(node: Node): Node | undefined;
 	/** The innermost function around a node. */
 	functionAround(node: Node): FunctionNode | undefined;
@@ -43,6 +43,7 @@ export function readScript(path: string, file: string, text: string, { program }
 	const calls: CallNode[] = [];
 	const literals: Node[] = [];
 	const assignments: AssignmentExpression[] = [];
+	const words = new Set<string>();
 	const top: Scope = { parent: undefined, names: new Map(), isFunction: true };
 	const pending: { node: Node; scope: Scope }[] = [{ node: program, scope: top }];
 	for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
@@ -56,6 +57,8 @@ export function readScript(path: string, file: string, text: string, { program }
 		if (isCall(node)) calls.push(node);
 		if (node.type === "StringLiteral" || node.type === "TemplateLiteral") literals.push(node);
 		if (node.type === "AssignmentExpression") assignments.push(node);
+		const word = wordOf(node);
+		if (word !== undefined && word.length <= MAX_WORD) words.add(word.toLowerCase());
 		for (const child of childrenOf(node).toReversed()) {
 			parents.set(child, node);
 			pending.push({ node: child, scope });
@@ -78,7 +81,7 @@ export function readScript(path: string, file: string, text: string, { program }
 		literals,
 		assignments,
 		...exportsOf(program, assignments),
-		isServer: program.directives.some(({ value }) => value.value === "use server"),
+		words,
 		parentOf: (node) => parents.get(node),
 		functionAround: (node) => {
 			let at = parents.get(node);
@@ -92,6 +95,22 @@ export function readScript(path: string, file: string, text: string, { program }
 		},
 		written: ({ start, end }) => text.slice(start ?? 0, end ?? 0),
 	};
+}
+
+/** Characters of a word that somebody may look for. */
+const MAX_WORD = 40;
+
+function wordOf(node: Node): string | undefined {
+	switch (node.type) {
+		case "Identifier":
+			return node.name;
+		case "StringLiteral":
+			return node.value;
+		case "TemplateElement":
+			return node.value.raw;
+		default:
+			return undefined;
+	}
 }
 
 /** Tells variables what is assigned to them after they are declared. */

@@ -139,7 +139,7 @@ export function returnedBy(
 	evaluation: Evaluation,
 ): Value {
 	for (let at = frame; at !== undefined; at = at.outer) if (at.of === node) return UNKNOWN;
-	const inner: Frame = { of: node, given, self, outer: frame };
+	const inner: Frame = { of: node, given, self, outer: frame, known: new Map() };
 	return choiceOf(
 		returnsOf(node)
 			.slice(0, 4)

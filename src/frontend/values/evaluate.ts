@@ -22,7 +22,7 @@ import {
 /** An evaluation, and how far it has come. */
 interface Running extends Evaluation {
 	/** What expressions gave that no call decides about. */
-	readonly known: WeakMap<Node, Value>;
+	readonly known: Map<Node, Value>;
 	/** Expressions that may still be evaluated. */
 	left: number;
 	/** Expressions that are being evaluated within one another. */
@@ -39,7 +39,7 @@ const MAX_DEPTH = 150;
 export function startEvaluation(project: Project): Evaluation {
 	const running: Running = {
 		project,
-		known: new WeakMap(),
+		known: new Map(),
 		left: MAX_STEPS,
 		depth: 0,
 		of: (reference) => evaluate(reference, running),
@@ -52,17 +52,18 @@ export function startEvaluation(project: Project): Evaluation {
 
 function evaluate(reference: Reference, evaluation: Running): Value {
 	const node = bare(reference.node);
-	const known = reference.frame === undefined ? evaluation.known.get(node) : undefined;
-	if (known !== undefined) return known;
+	const known = reference.frame?.known ?? evaluation.known;
+	const value = known.get(node);
+	if (value !== undefined) return value;
 	if (evaluation.left <= 0 || evaluation.depth >= MAX_DEPTH) return UNKNOWN;
 	evaluation.left--;
 	evaluation.depth++;
 	// What asks for itself gets nothing.
-	if (reference.frame === undefined) evaluation.known.set(node, UNKNOWN);
-	const value = work({ ...reference, node }, evaluation);
+	known.set(node, UNKNOWN);
+	const found = work({ ...reference, node }, evaluation);
 	evaluation.depth--;
-	if (reference.frame === undefined) evaluation.known.set(node, value);
-	return value;
+	known.set(node, found);
+	return found;
 }
 
 function work(reference: Reference, evaluation: Running): Value {
@@ -195,7 +196,8 @@ function bindingValue(
 				return takenValue(given, taken, at, evaluation);
 			}
 			const whole: Value = { kind: "parameter", of, index, path: taken.path };
-			return whole;
+			if (taken.fallback === undefined) return whole;
+			return choiceOf([whole, evaluate({ node: taken.fallback, ...at }, evaluation)]);
 		}
 		case "variable": {
 			const { init, taken, assigned, isOpen } = binding;

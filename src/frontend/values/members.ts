@@ -82,7 +82,7 @@ function instanceMember(self: Extract<Value, { kind: "instance" }>, name: string
 	}
 	const maker = members.get("constructor");
 	if (maker === undefined || !isFunction(maker)) return inherited(self, name, evaluation);
-	const frame = given.length === 0 ? undefined : { of: maker, given, self, outer: undefined };
+	const frame = given.length === 0 ? undefined : { of: maker, given, self, outer: undefined, known: new Map() };
 	const assigned = script.assignments.filter(({ left }) => isOwn(left, name) && script.functionAround(left) === maker);
 	const values = assigned.map(({ right }) => evaluation.of({ node: right, script, frame }));
 	// `constructor(private baseUrl: string)` is a field, too.

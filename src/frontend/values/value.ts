@@ -18,6 +18,8 @@ export interface Frame {
 	/** What `this` is. */
 	readonly self: Value | undefined;
 	readonly outer: Frame | undefined;
+	/** What expressions gave in this call. */
+	readonly known: Map<Node, Value>;
 }
 
 /** What an expression gives, as far as it can be told from the text. */

@@ -4,7 +4,7 @@ import { askGitHub, type GitHub } from "../api/client.ts";
 import { type Unread, unasked, unread } from "./unread.ts";
 
 /** What all Spaces of a run may ask for: GitHub gives a job 1,000 answers an hour (docs, "Rate limits for the REST API"). */
-export const BLOB_LIMITS = { count: 200, bytes: 5 * 1024 * 1024 } as const;
+const BLOB_LIMITS = { count: 200, bytes: 5 * 1024 * 1024 } as const;
 
 /** Questions at the same time; GitHub allows a hundred. */
 const AT_ONCE = 8;

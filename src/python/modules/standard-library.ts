@@ -21,6 +21,7 @@ const complete = new Map(Object.entries(data.names));
 const changes = new Map(Object.entries(data.changes));
 
 const unpacked = new Map<string, Names>();
+const absentIn = new Map<number, ReadonlyMap<string, readonly string[]>>();
 
 /** Where a module of the standard library is to be had: in this version, in others only, nowhere but on Windows. */
 export type Membership =
@@ -66,8 +67,10 @@ export function standardNames(module: string, { minor }: PythonVersion): readonl
 	return [...names].filter(([name, range]) => !name.startsWith("_") && isWithin(range, minor)).map(([name]) => name);
 }
 
-/** Names that some module of the standard library has in other versions and not in this one, each with those modules. */
+/** Names that some module of the standard library has in other versions and not in this one, each with those modules. Memoised. */
 export function absentNames({ minor }: PythonVersion): ReadonlyMap<string, readonly string[]> {
+	const known = absentIn.get(minor);
+	if (known !== undefined) return known;
 	const absent = new Map<string, string[]>();
 	for (const [module, packed] of [...complete, ...changes]) {
 		for (const name of outside(packed, minor)) {
@@ -76,6 +79,7 @@ export function absentNames({ minor }: PythonVersion): ReadonlyMap<string, reado
 			else modules.push(module);
 		}
 	}
+	absentIn.set(minor, absent);
 	return absent;
 }
 
@@ -84,10 +88,16 @@ export function absentModules({ minor }: PythonVersion): readonly string[] {
 	return outside(data.modules, minor);
 }
 
+/** Most names are in all versions, and have no colon: nothing is made of them. */
 function outside(packed: string, minor: number): string[] {
-	return [...packed.matchAll(/(\S+):\S+/g)].flatMap(([word, name = ""]) =>
-		isWithin(rangeOf(word), minor) ? [] : [name],
-	);
+	const names: string[] = [];
+	for (let colon = packed.indexOf(":"); colon >= 0; colon = packed.indexOf(":", colon + 1)) {
+		const start = packed.lastIndexOf(" ", colon) + 1;
+		const end = packed.indexOf(" ", colon);
+		const word = packed.slice(start, end < 0 ? undefined : end);
+		if (!isWithin(rangeOf(word), minor)) names.push(packed.slice(start, colon));
+	}
+	return names;
 }
 
 function isWithin([first, last]: Range, minor: number): boolean {
@@ -103,7 +113,12 @@ function namesOf(module: string): Names | undefined {
 function unpack(key: string, packed: string): Names {
 	const known = unpacked.get(key);
 	if (known !== undefined) return known;
-	const names = new Map(packed.split(" ").map((word) => [word.split(":", 1)[0] ?? "", rangeOf(word)]));
+	const names = new Map<string, Range>();
+	for (const word of packed.split(" ")) {
+		const colon = word.indexOf(":");
+		if (colon < 0) names.set(word, WHOLE);
+		else names.set(word.slice(0, colon), rangeOf(word));
+	}
 	unpacked.set(key, names);
 	return names;
 }
@@ -112,6 +127,7 @@ function unpack(key: string, packed: string): Names {
 function rangeOf(word: string): Range {
 	const colon = word.indexOf(":");
 	if (colon < 0) return WHOLE;
-	const [first, last] = word.slice(colon + 1).split("-");
+	const dash = word.indexOf("-", colon);
+	const [first, last] = [word.slice(colon + 1, dash), word.slice(dash + 1)];
 	return [Number(first === "" ? WHOLE[0] : first), Number(last === "" ? WHOLE[1] : last)];
 }

@@ -15,19 +15,29 @@ const SIGNS: Readonly<Record<Difference["kind"], string>> = { added: "+", change
 /** A deployment for people at a terminal or a log: how it ended, why, and what it was about. */
 export function deploymentText(deployment: Deployment, target: TextTarget): string {
 	const { plan, outcome, warnings } = deployment;
-	const sections = [
-		[badgeLine(deployment, target), ...(plan === undefined ? [] : factLines(deployment, plan, target))],
-		...(plan === undefined || plan.differences.length === 0 ? [] : [differenceLines(plan, target)]),
-		...notesOf([...(plan?.notes ?? []), ...warnings], target),
-		...("answers" in outcome && outcome.answers.length > 0 ? [answerLines(outcome.answers, target)] : []),
-		...(outcome.kind === "failed"
-			? [failureLines(outcome.failure, target)]
-			: (plan?.obstacles ?? []).map((one) => failureLines(one, target))),
-		...(outcome.kind === "failed" && outcome.rollBack?.kind === "failed"
-			? [failureLines(outcome.rollBack.failure, target)]
-			: []),
+	const head = [badgeLine(deployment, target), ...(plan === undefined ? [] : factLines(deployment, plan, target))];
+	const sections = outcome.kind === "failed" ? failedSections(outcome, target) : [];
+	const planned = outcome.kind !== "failed" && plan !== undefined ? planSections(plan, target) : [];
+	const answers = "answers" in outcome && outcome.answers.length > 0 ? [answerLines(outcome.answers, target)] : [];
+	return [head, ...sections, ...planned, ...notesOf(warnings, target), ...answers]
+		.map((lines) => lines.join("\n"))
+		.join("\n\n");
+}
+
+function failedSections(
+	{ failure, rollBack }: Extract<Deployment["outcome"], { readonly kind: "failed" }>,
+	target: TextTarget,
+): string[][] {
+	const second = rollBack?.kind === "failed" ? [failureLines(rollBack.failure, target)] : [];
+	return [failureLines(failure, target), ...second];
+}
+
+function planSections(plan: Plan, target: TextTarget): string[][] {
+	return [
+		...(plan.differences.length === 0 ? [] : [differenceLines(plan, target)]),
+		...notesOf(plan.notes, target),
+		...plan.obstacles.map((one) => failureLines(one, target)),
 	];
-	return sections.map((lines) => lines.join("\n")).join("\n\n");
 }
 
 function badgeLine(deployment: Deployment, { colours }: TextTarget): string {

@@ -1,7 +1,11 @@
 import type { Problem } from "../../gate/finding.ts";
 import type { Rule } from "../../gate/rule.ts";
+import type { Space } from "../../gate/space.ts";
 import { type Credential, findCredentials } from "../../secrets/find-credentials.ts";
 import { maskedSecret } from "../../secrets/mask.ts";
+import { bySecret, type Spread } from "../../secrets/same-credential.ts";
+import { ignoresPath } from "../../source/ignore/gitignore.ts";
+import type { Place } from "../../source/place.ts";
 import { shown } from "../../source/shown.ts";
 import { atMost } from "../at-most.ts";
 import { settingAt } from "../image/setting-at.ts";
@@ -9,8 +13,13 @@ import { settingAt } from "../image/setting-at.ts";
 /** Findings of one run; who has so many has a reason to look at all files. */
 const MAX_FINDINGS = 50;
 
+/** Further places of one credential. */
+const MAX_OTHERS = 50;
+
+const ID = "config/hardcoded-secret";
+
 export default {
-	id: "config/hardcoded-secret",
+	id: ID,
 	title: "No credential stands in a file",
 	severity: "error",
 	contracts: ["python", "docker"],
@@ -22,9 +31,8 @@ export default {
 	],
 	check: (space) => {
 		const { found, isCutOff } = findCredentials(space.source, space.python);
-		const problems = found
-			.filter((one) => one.verdict === "secret" && settingAt(space, one.place) === undefined)
-			.map(problemOf);
+		const secrets = found.filter((one) => one.verdict === "secret" && settingAt(space, one.place) === undefined);
+		const problems = bySecret(secrets, ({ place }) => isAllowed(space, place)).map(problemOf);
 		if (problems.length === 0 && isCutOff) return { skipped: "the tree holds more text than can be searched" };
 		return withoutOthers(atMost(MAX_FINDINGS, problems), problems.slice(MAX_FINDINGS));
 	},
@@ -39,15 +47,30 @@ function withoutOthers(listed: readonly Problem[], others: readonly Problem[]): 
 	});
 }
 
-function problemOf(credential: Credential): Problem {
-	const { place, texts, by } = credential;
+/** Whether the project allows what is found at a place: there, nothing is said of other places. */
+function isAllowed({ suppressions, settings: { ignored } }: Space, { file, start }: Place): boolean {
+	const patterns = ignored.patterns.get(ID);
+	if (patterns !== undefined && ignoresPath(patterns, file)) return true;
+	return suppressions.some(
+		({ place, line, rules }) => place.file === file && line === start.line && rules.includes(ID),
+	);
+}
+
+function problemOf({ first, others }: Spread): Problem {
+	const { place, texts, by } = first;
 	const isTrial = by.kind === "form" && by.isTrial;
+	const elsewhere = others.length === 0 ? "" : ` The same one stands at ${otherPlaces(others.length)}.`;
 	return {
 		place,
-		message: `${whatIsWrong(credential)} ${WHY} ${adviceOf(credential)}`,
-		secret: { place, texts },
+		message: `${whatIsWrong(first)}${elsewhere} ${WHY} ${adviceOf(first)}`,
+		trace: others.slice(0, MAX_OTHERS).map((one) => ({ place: one.place, note: "holds it, too" })),
+		secret: { place, texts: [...texts, ...others.flatMap((one) => one.texts)] },
 		...(isTrial && { severity: "warning" }),
 	};
+}
+
+function otherPlaces(count: number): string {
+	return count === 1 ? "another place, too" : `${count} other places, too`;
 }
 
 const WHY =
@@ -62,7 +85,7 @@ function whatIsWrong({ by, texts: [text = ""] }: Credential): string {
 			return `An address (${by.scheme}://…) holds its password${value}.`;
 		case "name":
 			return by.use === "fallback"
-				? `"${shown(by.variable ?? by.name)}" falls back to a secret that stands in the code${value}.`
+				? `"${shown(by.variable ?? by.name)}" falls back to a secret that stands in the file${value}.`
 				: `"${shown(by.name)}" is given a secret that stands in the file${value}.`;
 	}
 }

@@ -107,7 +107,7 @@ function usesOfPydantic1(space: Space, names: Set<string>): readonly LackingUse[
 }
 
 function isOfPydantic1(name: string): boolean {
-	return name === "pydantic.BaseSettings" || PYDANTIC_1.test(name);
+	return name.startsWith("pydantic.") && (name === "pydantic.BaseSettings" || PYDANTIC_1.test(name));
 }
 
 function removed(space: Space, name: string): Lacking {

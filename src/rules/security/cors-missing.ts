@@ -1,21 +1,9 @@
 import type { Problem } from "../../gate/finding.ts";
 import type { Rule } from "../../gate/rule.ts";
-import type { Space } from "../../gate/space.ts";
 import type { Application } from "../../python/application.ts";
-import { shown } from "../../source/shown.ts";
 import { askProven } from "../applications/entrypoint-proof.ts";
+import { otherCors } from "../cors/other-cors.ts";
 import { quoted } from "../cors/quoted-origin.ts";
-
-/** Words of code that answers pages of other origins in a way of its own. */
-const OTHER_WAYS: readonly string[] = [
-	...[
-		"Access-Control-Allow-Origin",
-		"access-control-allow-origin",
-		"asgi_cors",
-		"fastapi_cors",
-		"cors_allowed_origins",
-	],
-];
 
 export default {
 	id: "security/cors-missing",
@@ -35,21 +23,11 @@ export default {
 				return { skipped: `what stands in front of this application (${type}) is not known` };
 			}
 			if (application.cors.length > 0) return [];
-			const other = otherWay(space, application);
+			const other = otherCors(space, application);
 			return other === undefined ? [problemOf(application, first.url, enabled.length)] : { skipped: other };
 		});
 	},
 } satisfies Rule;
-
-/** What else may answer pages of other origins; a clause. */
-function otherWay({ python, entrypoint }: Space, { middleware }: Application): string | undefined {
-	const ofProject = middleware.find(
-		({ name, definition }) => definition !== undefined || !/^[A-Z]\w+Middleware$/.test(name) || /cors/i.test(name),
-	);
-	if (ofProject !== undefined) return `the middleware "${shown(ofProject.name)}" may answer pages of other origins`;
-	const writes = entrypoint.reached.find((path) => python.mentions(path, OTHER_WAYS));
-	return writes === undefined ? undefined : `${shown(writes)} may answer pages of other origins by itself`;
-}
 
 function problemOf({ type, place }: Application, url: string, count: number): Problem {
 	const more = count === 1 ? "" : ` and ${count - 1} more`;

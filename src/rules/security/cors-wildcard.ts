@@ -1,7 +1,8 @@
 import { isWildcard } from "../../cors/origin.ts";
 import type { Problem } from "../../gate/finding.ts";
 import type { Rule } from "../../gate/rule.ts";
-import type { AllowedOrigin, Cors } from "../../python/cors.ts";
+import type { AllowedOrigin, AllowedOrigins, Cors } from "../../python/cors.ts";
+import type { Trace } from "../../python/proof.ts";
 import { shown } from "../../source/shown.ts";
 import { atMost } from "../at-most.ts";
 import { type Allowance, corsOf, matchesPattern, textsIn } from "../cors/cors-of.ts";
@@ -30,7 +31,9 @@ export default {
 		const wild = textsIn(allowance, "origins").filter(({ one }) => isWildcard(one.text));
 		const patterns = textsIn(allowance, "patterns").filter(({ one }) => matchesEverything(one.text));
 		return atMost(MAX_FINDINGS, [
-			...wild.map(({ cors, one }) => originProblem(cors, one, allowance)),
+			...wild
+				.filter(({ list, one }) => one.text === "*" || !allowsAll(list))
+				.map(({ cors, list, one }) => ({ ...originProblem(cors, one, allowance), trace: idleTrace(list, one) })),
 			...patterns.map(({ cors, one }) => patternProblem(cors, one)),
 		]);
 	},
@@ -40,6 +43,20 @@ function matchesEverything(pattern: string): boolean {
 	return ["https", "http"].some((scheme) =>
 		STRANGERS.every((host) => matchesPattern(pattern, `${scheme}://${host}`) === true),
 	);
+}
+
+function allowsAll({ texts }: AllowedOrigins): boolean {
+	return texts.some(({ text }) => text === "*");
+}
+
+/** The other wildcards of a list that allows every origin: they change nothing, and go when the list is written anew. */
+function idleTrace({ texts }: AllowedOrigins, { text }: AllowedOrigin): Trace {
+	if (text !== "*") return [];
+	const others = texts.filter((other) => other.text !== "*" && isWildcard(other.text));
+	return others.slice(0, MAX_FINDINGS).map(({ text: idle, place }) => ({
+		place,
+		note: `lists ${quoted(idle)}, a wildcard that nothing would match`,
+	}));
 }
 
 function originProblem(cors: Cors, { text, place, variable }: AllowedOrigin, { isByDefault }: Allowance): Problem {

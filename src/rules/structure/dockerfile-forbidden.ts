@@ -7,6 +7,9 @@ import { atMost } from "../at-most.ts";
 const DOCKER_FILES =
 	/^((dockerfile|containerfile)([._-][^/]+)?|[^/]+\.(dockerfile|containerfile)|(docker-)?compose([._-][^/]+)?\.ya?ml|docker-bake(\.override)?\.(hcl|json)|docker-stack\.ya?ml|\.(docker|container)ignore)$/;
 
+/** Each of those names has one of them. */
+const WORDS = ["docker", "container", "compose"];
+
 /** Findings that one Space gets. */
 const FINDINGS = 20;
 
@@ -36,5 +39,6 @@ export default {
 
 function isDockerFile(path: string): boolean {
 	const name = path.toLowerCase();
+	if (!WORDS.some((word) => name.includes(word))) return false;
 	return DOCKER_FILES.test(name) && !OTHER_FILES.test(name);
 }

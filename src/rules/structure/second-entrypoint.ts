@@ -52,10 +52,13 @@ export default {
 		if (proof.state !== "proven") {
 			return { skipped: "main:app is not proven to be an application, so another file may be the one that is meant" };
 		}
+		const candidates = judgedFiles(space.python, [])
+			.filter((path) => path !== ENTRYPOINT && !reached.includes(path) && !ASIDE.test(path))
+			.filter((path) => space.python.mentions(path, ENTRY_FILES.test(path) ? [...WORDS, "main"] : WORDS));
+		if (candidates.length === 0) return [];
 		const told = new Set([serverStart, partialApp].flatMap((rule) => filesTold(rule.check(space))));
-		return judgedFiles(space.python, [])
-			.filter((path) => path !== ENTRYPOINT && !reached.includes(path) && !told.has(path) && !ASIDE.test(path))
-			.filter((path) => space.python.mentions(path, ENTRY_FILES.test(path) ? [...WORDS, "main"] : WORDS))
+		return candidates
+			.filter((path) => !told.has(path))
 			.slice(0, MAX_FILES)
 			.filter((path) => !isImportedLater(space, path, reached))
 			.flatMap((path) => problemsIn(space, path));

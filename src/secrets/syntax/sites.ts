@@ -1,8 +1,9 @@
 import type { Module } from "../../python/module.ts";
 import { lastName } from "../../python/names/calls.ts";
-import type { Argument, Call, ClassDefinition, Expression, Span, Statement } from "../../python/tree/ast.ts";
+import type { Call, ClassDefinition, Expression, Span, Statement } from "../../python/tree/ast.ts";
 import { functionAround, type Scope, walk } from "../../python/tree/walk.ts";
 import type { Use } from "../credential.ts";
+import { argumentsByPlace } from "./arguments.ts";
 import { type Literal, literalsIn, readsEnvironment, variableOf } from "./literals.ts";
 
 /** A text of a program that something with a name is given, or is compared with. */
@@ -19,23 +20,6 @@ const FOR_SHOW =
 
 /** Elements of a list, and entries of a dict, that are looked at. */
 const MAX_ELEMENTS = 1_000;
-
-/** Arguments that hold a credential by their place, by the last name of what is called, with a name for them. */
-const POSITIONS: ReadonlyMap<string, readonly [index: number, name: string]> = new Map([
-	["login", [1, "login password"]],
-	["simple_bind_s", [1, "bind password"]],
-	["Fernet", [0, "Fernet key"]],
-	["URLSafeTimedSerializer", [0, "serializer secret"]],
-	["URLSafeSerializer", [0, "serializer secret"]],
-	["TimestampSigner", [0, "signing key"]],
-	["HTTPBasicAuth", [1, "login password"]],
-	["BasicAuth", [1, "login password"]],
-	["HTTPDigestAuth", [1, "login password"]],
-	["OpenAI", [0, "OpenAI API key"]],
-	["AsyncOpenAI", [0, "OpenAI API key"]],
-	["Groq", [0, "Groq API key"]],
-	["Anthropic", [0, "Anthropic API key"]],
-]);
 
 const READERS = /^(?:getenv|setdefault|putenv|get|pop|config|env|str|get_?env\w*|env_\w+)$/i;
 
@@ -187,20 +171,9 @@ function isSetting(expression: Expression): boolean {
 function ofCall(call: Call, take: Take): void {
 	const name = lastName(call.callee);
 	for (const argument of call.arguments) if (argument.kind === "keyword") take(argument.name, argument.value);
-	take("secret_key", sessionKeyOf(call), "key");
-	const position = positionOf(call, name);
-	if (position !== undefined) take(position[1], positional(call.arguments, position[0]));
+	for (const { name: meaning, value, use } of argumentsByPlace(call, name)) take(meaning, value, use);
 	if (READERS.test(name)) ofReader(call, name, take);
 	if (name === "compare_digest") ofComparison(call, take);
-	for (const argument of call.arguments) if (isPair(argument)) take("login password", argument.value.elements[1]);
-}
-
-/** `SessionMiddleware(app, secret_key=…)`, `add_middleware(SessionMiddleware, secret_key=…)` (Starlette). */
-function sessionKeyOf(call: Call): Expression | undefined {
-	const isOwn = lastName(call.callee) === "SessionMiddleware";
-	if (!isOwn && lastName(positional(call.arguments, 0) ?? call.callee) !== "SessionMiddleware") return undefined;
-	const given = call.arguments.find((one) => one.kind === "keyword" && one.name === "secret_key");
-	return given?.value ?? (isOwn ? positional(call.arguments, 1) : undefined);
 }
 
 /** What reads a value names it by its first argument: `os.getenv("JWT_SECRET", "…")`, `os.putenv("JWT_SECRET", "…")`. */
@@ -222,31 +195,6 @@ function ofComparison(call: Call, take: Take): void {
 function innerName(expression: Expression): string {
 	if (expression.kind === "call" && expression.callee.kind === "attribute") return nameOf(expression.callee.value);
 	return nameOf(expression);
-}
-
-function positionOf(call: Call, name: string): readonly [number, string] | undefined {
-	if (name === "encode" || name === "decode") {
-		const { callee } = call;
-		const isJwt = callee.kind === "attribute" && /jwt|jws|jwe/i.test(lastName(callee.value));
-		return isJwt ? [1, "JWT secret"] : undefined;
-	}
-	if (name === "new" && call.callee.kind === "attribute" && lastName(call.callee.value) === "hmac")
-		return [0, "HMAC key"];
-	return POSITIONS.get(name);
-}
-
-function positional(list: readonly Argument[], index: number): Expression | undefined {
-	const argument = list[index];
-	return argument?.kind === "positional" ? argument.value : undefined;
-}
-
-/** `auth=("me", "hunter2")`. */
-function isPair(
-	argument: Argument,
-): argument is Argument & { value: Extract<Expression, { kind: "tuple" | "list" | "set" }> } {
-	if (argument.kind !== "keyword" || argument.name !== "auth" || argument.value.kind !== "tuple") return false;
-	const [user] = argument.value.elements;
-	return user?.kind !== "string" || !/^(?:user|username|login|name)$/i.test(user.value);
 }
 
 /** `key` of `key`, `self.key`, `settings["key"]`. */

@@ -18,7 +18,10 @@ export interface Scan {
 	readonly known: readonly KnownCredential[];
 	readonly addresses: readonly AddressCredential[];
 	readonly assignments: readonly NamedCredential[];
-	/** Where the literals of a program begin that may be credentials which only a name gives away; its syntax has to tell. */
+	/**
+	 * Where the literals of a program begin that may be credentials which only a name gives away; its syntax has to tell. Where there are
+	 * {@link MAX_LITERALS} or more, there may be others.
+	 */
 	readonly literals: readonly number[];
 	/** Whether its syntax may hold an address of a service. */
 	readonly namesAddress: boolean;
@@ -40,6 +43,9 @@ interface Search {
 
 /** Credentials of one file that are kept; who has so many knows which the others are. */
 const MAX_FOUND = 200;
+
+/** Literals of one file that are looked for: with so many, all of it is worth reading. */
+export const MAX_LITERALS = 200;
 
 /** Characters of a line that people write; machines write endless ones. */
 const MAX_LINE = 1_000;
@@ -109,7 +115,7 @@ function lookForName(search: Search, start: number): void {
 	search.named = end;
 	switch (kind) {
 		case "python":
-			lookForLiterals(search, start, kindsOf(name));
+			if (search.literals.length < MAX_LITERALS) lookForLiterals(search, start, kindsOf(name));
 			if (isInComment(text, start) || isParameter(text, start)) takeAssignment(search, start, "quoted");
 			return;
 		case "settings":
@@ -124,6 +130,7 @@ function lookForName(search: Search, start: number): void {
 }
 
 function lookForLiterals({ text, literals, looked }: Search, start: number, kinds: readonly CredentialKind[]): void {
+	if (literals.length >= MAX_LITERALS) return;
 	for (const literal of literalsNear(text, start, kinds, looked)) literals.push(literal);
 }
 

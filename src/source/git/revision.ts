@@ -52,6 +52,13 @@ export async function findTree(repository: string, revision: string, root: strin
 	return { commit: commit.answer, tree: object.answer };
 }
 
+/** The parents of a commit by their ids, in order: as its object names them, fetched or not. None where it cannot be read. */
+export async function parentsOf(repository: string, commit: string): Promise<readonly string[]> {
+	const object = await ask(repository, ["cat-file", "commit", commit]);
+	const [head = ""] = "answer" in object ? object.answer.split("\n\n") : [];
+	return [...head.matchAll(/^parent ([0-9a-f]+)$/gm)].flatMap(([, id]) => id ?? []);
+}
+
 /** No option, no range, no path, nothing that a shell or a terminal would take for something else. */
 function isRevision(revision: string): boolean {
 	return /^[^-\s:\p{Cc}][^\s:\p{Cc}]{0,249}$/u.test(revision) && !revision.includes("..");

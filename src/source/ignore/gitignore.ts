@@ -62,6 +62,15 @@ export function askIgnoreFile({ patterns, ignoresCase }: IgnoreFile, { path, isF
 	return { answer: undefined, cost };
 }
 
+/** Whether a file is ignored where it, or a folder that it lies in, is (gitignore(5)). */
+export function ignoresPath(file: IgnoreFile, path: string): boolean {
+	const parts = path.split("/");
+	return parts.some((_, index) => {
+		const above = toByteString(parts.slice(0, index + 1).join("/"));
+		return askIgnoreFile(file, { path: above, isFolder: index < parts.length - 1 }).answer === "ignored";
+	});
+}
+
 function parseLine(line: string): Pattern | undefined {
 	if (line.startsWith("#")) return undefined;
 	const written = trimEnd(line.endsWith("\r") ? line.slice(0, -1) : line);

@@ -13,6 +13,8 @@ export interface Backend {
 	readonly user: string;
 	/** Variables for the hook. */
 	readonly environment: Readonly<Record<string, string>>;
+	/** Called when git has done its work, before the answer ends: what it starts has begun when the client goes on. */
+	readonly onDone: () => Promise<void>;
 }
 
 /** Lets git answer: smart HTTP in both versions of its protocol. */
@@ -46,6 +48,7 @@ export async function serveGit({ request, response, url }: Exchange, backend: Ba
 	const closed = once(program, "close");
 	await relay(program.stdout, response);
 	await closed;
+	await backend.onDone();
 	if (!response.headersSent) response.writeHead(500);
 	response.end();
 }

@@ -54,7 +54,7 @@ export async function playStep(
 }
 
 /** An application with one route, which tells its commit. */
-export function smallApp(commit: string): App {
+function smallApp(commit: string): App {
 	return ({ url = "/" }, response) => {
 		const json = (status: number, value: unknown) =>
 			response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(value));

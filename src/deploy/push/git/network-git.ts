@@ -1,9 +1,9 @@
 import { stripVTControlCharacters } from "node:util";
-import { runGroup } from "../../processes/run-group.ts";
-import { findGit } from "../../source/git/find-git.ts";
-import { SourceError } from "../../source/source-error.ts";
-import { type Failure, failure } from "../failure.ts";
-import type { Remote, Scratch } from "./scratch.ts";
+import { runGroup } from "../../../processes/run-group.ts";
+import { findGit } from "../../../source/git/find-git.ts";
+import { SourceError } from "../../../source/source-error.ts";
+import { type Failure, failure } from "../../failure.ts";
+import type { Remote, Scratch } from "../scratch.ts";
 
 /** A call of git that talked to the Hub, or tried to. */
 export interface NetworkRun {

@@ -1,6 +1,6 @@
-import { runGit } from "../../source/git/run.ts";
-import { SourceError } from "../../source/source-error.ts";
-import { type Failure, failure } from "../failure.ts";
+import { runGit } from "../../../source/git/run.ts";
+import { SourceError } from "../../../source/source-error.ts";
+import { type Failure, failure } from "../../failure.ts";
 
 /** Bytes of an answer: a list of as many files as the gate takes. */
 const ANSWER = 64 * 1024 * 1024;

@@ -1,4 +1,4 @@
-import { type Failure, type FailureCode, failure } from "../failure.ts";
+import { type Failure, type FailureCode, failure } from "../../failure.ts";
 import type { NetworkRun } from "./network-git.ts";
 
 /** A cause, by what git prints of it. */
@@ -83,8 +83,9 @@ const CAUSES: readonly Cause[] = [
 	{
 		pattern: /Authentication failed|could not read (?:Username|Password)|returned error: 401|HTTP 401/,
 		code: "unauthorized",
-		message: "The Hub did not accept the token.",
-		advice: "Check that the secret holds a token of Hugging Face that has not expired and may write to this Space.",
+		message: "The Hub did not accept the token, or was given none.",
+		advice:
+			"Check the Space's name, and that the secret holds a token of Hugging Face that may write to it and has not expired.",
 	},
 	{
 		pattern: /returned error: 403|HTTP 403/,

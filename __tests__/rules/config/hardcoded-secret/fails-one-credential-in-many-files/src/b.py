@@ -1,0 +1,1 @@
+DB_PASSWORD = "k3ks-und-Milch"

@@ -1,0 +1,1 @@
+connect(host, password="k3ks-und-Milch")
