@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
-import { createServer } from "node:http";
+import { createReadStream, rmSync, truncateSync, writeFileSync } from "node:fs";
+import { createServer, type IncomingMessage } from "node:http";
 import { join } from "node:path";
 import { describe, expect, test } from "@jest/globals";
 import type { LfsObject } from "../../src/deploy/objects/lfs-object.ts";
@@ -189,6 +190,29 @@ describe("what does not pass is a failure", () => {
 		});
 	});
 
+	test("too much, said before all of it has come", async () => {
+		await withHub(async ({ folder, upload, local, told }) => {
+			const early: Act = ({ response }) => {
+				response.writeHead(413, { "x-error-message": "too big" }).end();
+			};
+			local.fault(/^PUT/, early, 9);
+			const object = fileObject(folder, "a", "0123456789".repeat(3_000_000));
+			expect(await upload([object])).toMatchObject({ code: "too-large", words: "too big" });
+			expect(told.sent).toBe(0);
+		});
+	});
+
+	test("a file that has gone", async () => {
+		await withHub(async ({ folder, upload }) => {
+			const object = fileObject(folder, "a.bin", "one");
+			rmSync(join(folder, "a.bin"));
+			const message = expect.stringContaining("cannot be read (ENOENT)");
+			expect(await upload([object])).toMatchObject({ code: "source-incomplete", message });
+			const store = { kind: "blob", repository: folder, id: "0".repeat(40) } as const;
+			expect(await upload([{ ...object, store }])).toMatchObject({ code: "source-incomplete" });
+		});
+	});
+
 	test("the words of the storage are told", async () => {
 		await withHub(async ({ folder, upload, local }) => {
 			local.fault(/^PUT/, status(400, { body: "<Error><Message>Bad digest</Message></Error>" }), 9);
@@ -235,45 +259,94 @@ describe("what does not pass is a failure", () => {
 	});
 });
 
+/** A server on loopback that takes whatever comes, while a test uses it. */
+async function withSink<T>(take: (request: IncomingMessage) => void, use: (base: string) => Promise<T>): Promise<T> {
+	const server = createServer((request, response) => {
+		take(request);
+		request.on("end", () => response.end());
+	});
+	await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
+	const address = server.address();
+	try {
+		return await use(`http://127.0.0.1:${typeof address === "object" && address !== null ? address.port : 0}`);
+	} finally {
+		server.closeAllConnections();
+		await new Promise((done) => server.close(done));
+	}
+}
+
+test("an object of 200 MB is never held in memory", async () => {
+	await withFolder(async (folder) => {
+		const path = join(folder, "large.bin");
+		writeFileSync(path, "");
+		truncateSync(path, 200_000_000);
+		const hash = createHash("sha256");
+		for await (const piece of createReadStream(path)) hash.update(piece);
+		const object: LfsObject = {
+			oid: hash.digest("hex"),
+			size: 200_000_000,
+			paths: ["large.bin"],
+			store: { kind: "file", path },
+		};
+		let came = 0;
+		const take = (request: IncomingMessage) =>
+			request.on("data", (chunk: Buffer) => {
+				came += chunk.length;
+			});
+		await withSink(take, async (base) => {
+			const objects = [{ oid: object.oid, actions: { upload: { href: base } } }];
+			await withStub(
+				() => ({ body: { objects } }),
+				async (hub) => {
+					const before = process.memoryUsage().arrayBuffers;
+					let most = 0;
+					const look = () => {
+						most = Math.max(most, process.memoryUsage().arrayBuffers);
+					};
+					expect(await uploadObjects(hub, SPACE, [object], look)).toMatchObject({ bytes: 200_000_000 });
+					expect(came).toBe(200_000_000);
+					expect(most - before).toBeLessThan(120_000_000);
+				},
+			);
+		});
+	});
+}, 30_000);
+
 test("a storage elsewhere gets the headers that it was promised, the length, and no token of ours", async () => {
 	const seen: { readonly url: string; readonly headers: NodeJS.Dict<string | string[]>; readonly body: string }[] = [];
-	const storage = createServer(async (request, response) => {
+	const take = (request: IncomingMessage) => {
 		const chunks: Buffer[] = [];
-		for await (const chunk of request) chunks.push(chunk);
-		seen.push({ url: request.url ?? "", headers: request.headers, body: Buffer.concat(chunks).toString() });
-		response.end();
-	});
-	await new Promise<void>((done) => storage.listen(0, "127.0.0.1", done));
-	const address = storage.address();
-	const base = `http://127.0.0.1:${typeof address === "object" && address !== null ? address.port : 0}`;
-	const upload = { href: `${base}/put?signature=1`, header: { "X-Ticket": "7" } };
-	const close = async () => {
-		storage.closeAllConnections();
-		await new Promise((done) => storage.close(done));
+		request.on("data", (chunk: Buffer) => chunks.push(chunk));
+		request.on("end", () => {
+			seen.push({ url: request.url ?? "", headers: request.headers, body: Buffer.concat(chunks).toString() });
+		});
 	};
-	await withFolder(async (folder) => {
-		const [a, b] = [fileObject(folder, "a", "aaa"), fileObject(folder, "b", "")];
-		const objects = [
-			{ oid: a.oid, actions: { upload, verify: { href: `${base}/verify` } } },
-			{ oid: b.oid, actions: { upload, verify: { href: "/verify" } } },
-		];
-		await withStub(
-			({ path }) => ({ body: path === "/verify" ? "" : { transfer: "basic", objects } }),
-			async (hub, asked) => {
-				expect(await uploadObjects(hub, SPACE, [a, b], () => undefined)).toMatchObject({ objects: 2 });
-				expect(asked.map(({ path, headers }) => [path, headers.authorization])).toEqual([
-					["/spaces/alice/todo.git/info/lfs/objects/batch", "Bearer t"],
-					["/verify", "Bearer t"],
-				]);
-				expect(asked[0]?.headers.accept).toBe("application/vnd.git-lfs+json");
-			},
-		);
-		expect(seen.map(({ headers }) => headers.authorization)).toEqual([undefined, undefined, undefined]);
-		expect(seen.map(({ headers }) => headers["transfer-encoding"])).toEqual([undefined, undefined, undefined]);
-		const sent = seen.find(({ body }) => body === "aaa");
-		expect(sent).toMatchObject({ url: "/put?signature=1", headers: { "x-ticket": "7", "content-length": "3" } });
-		expect(seen.find(({ url }) => url === "/verify")?.body).toBe(JSON.stringify({ oid: a.oid, size: 3 }));
-	}).finally(close);
+	await withSink(take, async (base) => {
+		const upload = { href: `${base}/put?signature=1`, header: { "X-Ticket": "7" } };
+		await withFolder(async (folder) => {
+			const [a, b] = [fileObject(folder, "a", "aaa"), fileObject(folder, "b", "")];
+			const objects = [
+				{ oid: a.oid, actions: { upload, verify: { href: `${base}/verify` } } },
+				{ oid: b.oid, actions: { upload, verify: { href: "/verify" } } },
+			];
+			await withStub(
+				({ path }) => ({ body: path === "/verify" ? "" : { transfer: "basic", objects } }),
+				async (hub, asked) => {
+					expect(await uploadObjects(hub, SPACE, [a, b], () => undefined)).toMatchObject({ objects: 2 });
+					expect(asked.map(({ path, headers }) => [path, headers.authorization])).toEqual([
+						["/spaces/alice/todo.git/info/lfs/objects/batch", "Bearer t"],
+						["/verify", "Bearer t"],
+					]);
+					expect(asked[0]?.headers.accept).toBe("application/vnd.git-lfs+json");
+				},
+			);
+			expect(seen.map(({ headers }) => headers.authorization)).toEqual([undefined, undefined, undefined]);
+			expect(seen.map(({ headers }) => headers["transfer-encoding"])).toEqual([undefined, undefined, undefined]);
+			const sent = seen.find(({ body }) => body === "aaa");
+			expect(sent).toMatchObject({ url: "/put?signature=1", headers: { "x-ticket": "7", "content-length": "3" } });
+			expect(seen.find(({ url }) => url === "/verify")?.body).toBe(JSON.stringify({ oid: a.oid, size: 3 }));
+		});
+	});
 });
 
 test.each([

@@ -180,6 +180,27 @@ describe("an application answers", () => {
 		expect(result).toMatchObject({ kind: "answers", answers: [{ state: "unknown" }, {}] });
 	});
 
+	test.each([
+		["text/html", "but a page"],
+		["text/plain", "is not shown"],
+	])("what is no description (%s) proves nothing", async (type, words) => {
+		const { result } = await probed(
+			serving({ "/openapi.json": (_, response) => response.writeHead(200, { "content-type": type }).end("<html>") }),
+		);
+		expect(result).toMatchObject({
+			kind: "answers",
+			answers: [{ state: "otherwise" }, { state: "as it should" }],
+			warnings: [expect.stringContaining(words)],
+		});
+	});
+
+	test("a page of the Hub for those who may not see the Space is none of the application's", async () => {
+		const { result } = await probed((_, response) =>
+			response.writeHead(404, { "content-type": "text/html" }).end("<html>"),
+		);
+		expect(result).toMatchObject({ warnings: [expect.stringContaining("only to a token that may read it")] });
+	});
+
 	test("pages of declared frontends are tried", async () => {
 		const own: Answer = (request, response) => {
 			const { origin } = request.headers;
@@ -256,13 +277,6 @@ describe("an application does not answer as it should", () => {
 		expect(failed.code).toBe("redirects-elsewhere");
 	});
 
-	test("a page instead of its description is not the application", async () => {
-		const failed = await failing({
-			"/openapi.json": (_, response) => response.writeHead(200, { "content-type": "text/html" }).end("<html>"),
-		});
-		expect(failed.code).toBe("other-application");
-	});
-
 	test("another application's description", async () => {
 		const { result } = await probed(serving({}, ["GET /", "GET /chat"].slice(1)));
 		expect(result).toMatchObject({ code: "other-application", message: expect.stringContaining('"GET /chat"') });
@@ -337,6 +351,7 @@ describe("descriptions are compared", () => {
 			["GET /chat"],
 			"partly",
 		],
+		["all of them below a prefix", application(["GET /tasks"]), ["GET /v1/tasks"], "partly"],
 		["parameters with a kind", application(["GET /files/{name:path}"]), ["GET /files/{name}"], "same"],
 		["no routes of its own", application([]), ["GET /chat"], "unknown"],
 		["its own pages do not count", application(["GET /docs", "GET /"]), ["GET /"], "same"],

@@ -242,7 +242,10 @@ test("the token stands in no argument, no file and no word of any process, while
 
 test("what a server repeats of the token is hidden", async () => {
 	await withSpace(async ({ hub, open }) => {
-		hub.rejectPushes(["your token hf_write is no good", Buffer.from("space-gate:hf_write").toString("base64")]);
+		hub.rejectPushes([
+			"your token hf_\u001b[1mwrite is no good",
+			Buffer.from("space-gate:hf_write").toString("base64"),
+		]);
 		const failed = await shipTexts(await open(), texts("one"));
 		expect(failed).toMatchObject({ words: "your token *** is no good\n***" });
 	});

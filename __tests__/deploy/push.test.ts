@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, jest, test } from "@jest/globals";
@@ -207,7 +208,9 @@ test("what is no address, no token, no repository or no folder is said before an
 		for (const wrong of ["--upload-pack=x", "file:///x", "https://a:b@huggingface.co/spaces/a/b", "ssh://x/y", ""]) {
 			expect(await ask({ remote: { address: wrong, token: "hf_test" } })).toMatchObject({ code: "internal" });
 		}
-		expect(await ask({ remote: { address, token: "hf_test\nhost=evil" } })).toMatchObject({ code: "unauthorized" });
+		for (const token of ["hf_test\nhost=evil", "hf test", ""]) {
+			expect(await ask({ remote: { address, token } })).toMatchObject({ code: "unauthorized" });
+		}
 		expect(await ask({ repository: folder })).toMatchObject({ code: "git-failed" });
 		expect(await ask({ folder: join(folder, "nowhere") })).toMatchObject({ code: "internal" });
 		expect(readdirSync(folder)).toEqual([]);
@@ -241,6 +244,21 @@ test("a closed scratch is gone, and leaves no listener behind", async () => {
 		await scratch.close();
 		expect(existsSync(scratch.folder)).toBe(false);
 		expect(process.listenerCount("exit")).toBe(listeners);
+	});
+});
+
+test("a scratch that nobody closes is gone when the process ends", async () => {
+	await withFolder((folder) => {
+		const script = `import { openScratch } from "./src/deploy/push/scratch.ts";
+			void openScratch({ repository: undefined, folder: ${JSON.stringify(folder)}, signal: new AbortController().signal,
+				remote: { address: "https://huggingface.co/spaces/a/b", token: undefined } })
+				.then(({ folder }) => { console.log(require("fs").existsSync(folder)); process.exit(0); });`;
+		const bundled = execFileSync("node_modules/.bin/esbuild", ["--bundle", "--platform=node", "--format=cjs"], {
+			input: script,
+			stdio: ["pipe", "pipe", "ignore"],
+		});
+		expect(execFileSync(process.execPath, ["-"], { input: bundled, encoding: "utf8" })).toBe("true\n");
+		expect(readdirSync(folder)).toEqual([]);
 	});
 });
 

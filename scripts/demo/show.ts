@@ -44,26 +44,32 @@ export function logViewer(): (line: string) => void {
 
 /** Leaves out of the gate's report what passes, and the findings, which are shown as annotations. */
 function reportFolder(): (line: string) => readonly string[] {
-	let part: "checks" | "entry point" | "findings" | "end" = "checks";
-	let [passed, skipped] = [0, 0];
-	return (line) => {
-		const plain = stripVTControlCharacters(line);
-		if (part === "findings" && plain.includes(" rules asked")) {
+	let part: keyof typeof parts = "checks";
+	const folded = { "✔": 0, "–": 0 };
+	const parts = {
+		checks: (line: string, plain: string) => {
+			if (plain.startsWith("Entry point")) {
+				part = "entry point";
+				return [pc.dim(`  … ${folded["✔"]} checks pass, ${folded["–"]} are skipped`), "", line];
+			}
+			const [, sign] = /^ {2}([✔–])/.exec(plain) ?? [];
+			if (sign === "✔" || sign === "–") folded[sign] += 1;
+			// What follows a folded line is its continuation.
+			const isFolded = sign !== undefined || /^ {20}/.test(plain) || (plain === "" && folded["✔"] > 0);
+			return isFolded ? [] : [line];
+		},
+		"entry point": (line: string, plain: string) => {
+			if (plain === "") part = "findings";
+			return plain === "" ? [] : [line];
+		},
+		findings: (line: string, plain: string) => {
+			if (!plain.includes(" rules asked")) return [];
 			part = "end";
 			return ["", line];
-		}
-		if (part === "entry point" && plain === "") part = "findings";
-		if (part === "end" || part === "entry point") return [line];
-		if (part === "findings") return [];
-		if (plain.startsWith("Entry point")) {
-			part = "entry point";
-			return [pc.dim(`  … ${passed} checks pass, ${skipped} are skipped`), "", line];
-		}
-		const [, sign] = /^ {2}([✔–])/.exec(plain) ?? [];
-		if (sign === "✔") passed += 1;
-		if (sign === "–") skipped += 1;
-		return sign !== undefined || /^ {20}/.test(plain) || (plain === "" && passed + skipped > 0) ? [] : [line];
+		},
+		end: (line: string) => [line],
 	};
+	return (line) => parts[part](line, stripVTControlCharacters(line));
 }
 
 const SIGNS = { error: pc.red("✗ error"), warning: pc.yellow("! warning"), notice: pc.blue("i notice") } as const;

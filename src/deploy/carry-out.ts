@@ -114,7 +114,8 @@ async function unchanged(stand: Stand, commit: string): Promise<Deployment> {
 	const known = base(request, prepared);
 	const runtime = await readRuntime(hub, space);
 	const now = "errorMessage" in runtime ? runtime : stand.info.runtime;
-	if (/ERROR|STOPPED/.test(now.stage)) {
+	const isDown = /ERROR|STOPPED/.test(now.stage);
+	if (isDown) {
 		ports.progress(`starting ${space} again`);
 		const restarted = await restartSpace(hub, space);
 		if (!("errorMessage" in restarted)) {
@@ -122,7 +123,8 @@ async function unchanged(stand: Stand, commit: string): Promise<Deployment> {
 			return { ...known, outcome, stage: now.stage };
 		}
 	}
-	const followed = await follow(request, { commit, before: now, holds: "the judged tree" }, ports);
+	const before = isDown ? now : undefined;
+	const followed = await follow(request, { commit, before, holds: "the judged tree" }, ports);
 	switch (followed.kind) {
 		case "running":
 			return {

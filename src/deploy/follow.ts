@@ -26,7 +26,8 @@ export type Followed =
 /** A commit that was pushed, and how the Space was before. */
 export interface Pushed {
 	readonly commit: string;
-	readonly before: Runtime;
+	/** `undefined` where nothing was pushed, and nothing restarted. */
+	readonly before: Runtime | undefined;
 	/** Whether it holds the tree that was judged, so that what answers can be compared with it. */
 	readonly holds: "the judged tree" | "another tree";
 }

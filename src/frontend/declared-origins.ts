@@ -14,7 +14,8 @@ export interface PageOrigin {
 }
 
 /** Hosts that serve pages: an address elsewhere may be no more than the project's own page. */
-const PAGES = /\.(?:github\.io|gitlab\.io|vercel\.app|netlify\.app|pages\.dev|web\.app|firebaseapp\.com|surge\.sh|onrender\.com)$/;
+const PAGES =
+	/\.(?:github\.io|gitlab\.io|vercel\.app|netlify\.app|pages\.dev|web\.app|firebaseapp\.com|surge\.sh|onrender\.com)$/;
 
 /** Bytes of a file that says where pages lie. */
 const MAX_SIZE = 256 * 1024;
@@ -54,7 +55,10 @@ function domainOf(frontend: Frontend): readonly PageOrigin[] {
 	return [];
 }
 
-function textOf({ source, root }: Frontend, path: string): { readonly text: string; readonly name: string } | undefined {
+function textOf(
+	{ source, root }: Frontend,
+	path: string,
+): { readonly text: string; readonly name: string } | undefined {
 	const content = source.read(path);
 	if (!(content instanceof Uint8Array) || content.length > MAX_SIZE) return undefined;
 	return { text: new TextDecoder().decode(content), name: posix.join(root, path) };

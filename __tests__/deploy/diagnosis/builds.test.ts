@@ -138,8 +138,12 @@ test("of a long log the last fifty lines are repeated, without colours", () => {
 describe("secrets in a log are hidden", () => {
 	test.each([
 		["a token by its form", assembled("using hf_{{letters:34}} now")],
-		["a password in an address", `could not reach postgresql://me:${assembled("{{base62:20}}")}@db.shop-internal.net/app`],
+		[
+			"a password in an address",
+			`could not reach postgresql://me:${assembled("{{base62:20}}")}@db.shop-internal.net/app`,
+		],
 		["a value by its name", `SECRET_KEY=${assembled("{{base62:40}}")}`],
+		["a token behind a zero", assembled("\0 hf_{{letters:34}}")],
 		["a value that the caller knows", "the magic word is xyzzy-plugh-42"],
 	])("%s", (_, text) => {
 		const hidden = logConcealer(["xyzzy-plugh-42"])(`first\n${text}\nlast`);

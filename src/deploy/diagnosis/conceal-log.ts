@@ -10,7 +10,8 @@ export function logConcealer(known: readonly string[]): (text: string) => string
 	const hideKnown = concealer(known);
 	return (text) => {
 		const hidden = hideKnown(text);
-		const file = searchedFile("log", new TextEncoder().encode(hidden));
+		// A zero would make it something that holds no text.
+		const file = searchedFile("log", new TextEncoder().encode(hidden.replaceAll("\0", " ")));
 		if (file === undefined) return hidden;
 		const { known: forms, addresses, assignments } = scan(file, "settings");
 		const found = [...forms, ...addresses, ...assignments.filter(({ verdict }) => verdict === "secret")];

@@ -29,7 +29,7 @@ const STEP = /^#\d{1,5} (?:\d{1,6}\.\d{1,6} )?/;
 
 /**
  * Says more of why a Space does not run: the cause that its logs tell, its line in the tree, and the last lines of the log
- * as the failure's words. The logs are those of the watch, without secrets. What they do not explain stays as it is.
+ * below the failure's own words. The logs are those of the watch, without secrets. What they do not explain stays as it is.
  */
 export function diagnose(failure: Failure, logs: Logs, known: Known): Failure {
 	const build = logs.build.map((line) => plain(line).replace(STEP, ""));
@@ -43,7 +43,8 @@ export function diagnose(failure: Failure, logs: Logs, known: Known): Failure {
 	const cause = isBuild ? buildCause(build, known, deployed) : runCause(failure, run, known, deployed);
 	const lines = isBuild || run.length === 0 ? build : run;
 	const words = lastLines(lines);
-	const explained = { ...failure, words: words === "" ? failure.words : words };
+	// What the Hub or the application said stands above the log.
+	const explained = { ...failure, words: [failure.words, words].filter((part) => part !== "").join("\n") };
 	if (cause === undefined) return explained;
 	const { what, advice, place } = cause;
 	const beginning = BEGINNINGS[failure.code];

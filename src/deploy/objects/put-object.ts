@@ -1,17 +1,18 @@
-import { type Reply, unreachable } from "../../http/request.ts";
+import { put } from "../../http/put.ts";
+import type { Reply } from "../../http/request.ts";
 import { type HubObstacle, hubReply } from "../../hub/client.ts";
+import { codeOf } from "../../source/read-file.ts";
+import { shown } from "../../source/shown.ts";
+import { SourceError } from "../../source/source-error.ts";
 import { type Failure, failure } from "../failure.ts";
 import type { Action } from "./batch.ts";
-import { bytesOf, type LfsObject } from "./lfs-object.ts";
+import { bytesOf, type LfsObject, WrongContent } from "./lfs-object.ts";
 
 /** What came of one attempt; `undefined` where the object has arrived. */
 export type Attempt = HubObstacle | Failure | undefined;
 
 /** Milliseconds that an attempt may take at least, and bytes a millisecond below which it is given up: one megabit a second. */
 const PATIENCE = { least: 60_000, rate: 125 } as const;
-
-/** Characters of a storage's answer that are read. */
-const MAX_ANSWER = 10_000;
 
 /**
  * Sends an object where the Hub wants it, as a stream with its length said. It gets the headers that the Hub gave for it
@@ -35,65 +36,48 @@ export async function putObject(
 				onBytes(piece.length);
 			}
 		} catch (thrown) {
-			unreadable = notTheSame(object);
+			unreadable = thrown instanceof WrongContent ? notTheSame(object) : notRead(object, thrown);
 			throw thrown;
 		}
 	})();
-	let attempt: Attempt;
-	try {
-		const response = await fetch(address, {
-			method: "PUT",
-			headers: { "content-type": "application/octet-stream", ...headers, "content-length": String(object.size) },
-			body,
-			duplex: "half",
-			redirect: "manual",
-			credentials: "omit",
-			signal: AbortSignal.any([signal, late]),
-		});
-		attempt = await obstacleIn(response);
-	} catch (thrown) {
-		attempt = unreadable ?? noReply(thrown, signal, late);
-	} finally {
-		// Whatever reads the object's bytes is let go, also where nobody began to.
-		await body.return().catch(() => undefined);
-	}
+	const length = { "content-length": String(object.size) };
+	const all = { "content-type": "application/octet-stream", ...headers, ...length };
+	const reply = await put({ address, headers: all, content: body }, AbortSignal.any([signal, late]));
+	const attempt = unreadable ?? obstacleIn(reply, signal, late);
 	if (attempt !== undefined) onBytes(-sent);
 	return attempt;
 }
 
-function noReply(thrown: unknown, signal: AbortSignal, late: AbortSignal): HubObstacle {
-	if (signal.aborted) return { kind: "failed", cause: "ended", reason: "the upload was ended" };
-	if (late.aborted) return { kind: "failed", cause: "timeout", reason: "the upload took too long" };
-	return unreachable(thrown);
-}
-
-async function obstacleIn(response: Response): Promise<HubObstacle | undefined> {
-	const { status, headers } = response;
-	const text = await beginningOf(response);
+function obstacleIn(reply: Reply, signal: AbortSignal, late: AbortSignal): HubObstacle | undefined {
+	if (reply.kind === "failed") {
+		if (signal.aborted) return { kind: "failed", cause: "ended", reason: "the upload was ended" };
+		return late.aborted ? { kind: "failed", cause: "timeout", reason: "the upload took too long" } : reply;
+	}
+	const { status, body } = reply;
 	if (status >= 200 && status < 300) return undefined;
 	if (status < 400) return { kind: "failed", cause: "redirect", reason: "it sends an upload elsewhere" };
-	const reply: Reply = { kind: "reply", status, headers, body: Buffer.from(text) };
 	const obstacle = hubReply(reply);
-	if (obstacle.kind !== "refused" || obstacle.said !== "") return obstacle.kind === "answer" ? undefined : obstacle;
+	if (obstacle.kind === "answer") return undefined;
+	if (obstacle.kind === "failed" || obstacle.said !== "") return obstacle;
 	// Storages of Amazon's kind answer in XML.
-	return { ...obstacle, said: /<Message>([^<]{1,300})<\/Message>/.exec(text)?.[1] ?? "" };
-}
-
-async function beginningOf({ body }: Response): Promise<string> {
-	let text = "";
-	for await (const chunk of body ?? []) {
-		text += Buffer.from(chunk).toString("latin1");
-		if (text.length > MAX_ANSWER) break;
-	}
-	return text.slice(0, MAX_ANSWER);
+	return { ...obstacle, said: /<Message>([^<]{1,300})<\/Message>/.exec(body.toString("utf8"))?.[1] ?? "" };
 }
 
 function notTheSame({ paths }: LfsObject): Failure {
-	const [path = ""] = paths;
 	return failure(
 		"source-incomplete",
-		`The content of ${path} is not the one that was judged: it has changed meanwhile, or the store of Git LFS holds something else.`,
+		`The content of ${shown(paths[0] ?? "")} is not the one that was judged: it has changed meanwhile, or the store of Git LFS holds something else.`,
 		'Run it again when nothing writes to the folder; "git lfs fsck" tells whether the store is whole.',
+		{ files: paths },
+	);
+}
+
+function notRead({ paths }: LfsObject, thrown: unknown): Failure {
+	const reason = thrown instanceof SourceError ? thrown.message : `it cannot be read (${codeOf(thrown)}).`;
+	return failure(
+		"source-incomplete",
+		`The content of ${shown(paths[0] ?? "")} could not be sent: ${reason}`,
+		"Run it again when nothing writes to the folder.",
 		{ files: paths },
 	);
 }

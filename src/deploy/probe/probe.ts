@@ -120,7 +120,9 @@ async function askDocument(one: Probe, path: string): Promise<Described | Failur
 	const operations = operationsIn(body);
 	const type = headers.get("content-type") ?? "";
 	if (operations === undefined) {
-		if (/html/i.test(type)) return otherFailure(path, "a web page instead of its OpenAPI document");
+		one.warnings.add(
+			`GET ${path} does not give the application's OpenAPI document${/html/i.test(type) ? ", but a page" : ""}: whether what answers is the application that was judged is not shown.`,
+		);
 		return otherwise("otherwise", "what it answers is no OpenAPI document");
 	}
 	if (!/json/i.test(type)) {
@@ -144,11 +146,16 @@ async function askHealth(one: Probe): Promise<Failure | undefined> {
 	const { status, headers, body } = reply;
 	if (healthPath !== undefined && status !== 200) return unhealthyFailure(path, reply);
 	if (status >= 500) return errorFailure(path, reply);
+	const type = headers.get("content-type") ?? "";
 	if (status === 404) {
+		// The Hub's own page for those who may not see a Space; frameworks answer with JSON or a plain text.
+		const isHidden = /html/i.test(type) && !isProven(one);
 		one.warnings.add(
-			"GET / answers with status 404: visitors of the Space's page see nothing else. A route for it tells them what they can ask.",
+			isHidden
+				? `GET ${path} gives a page with status 404: a private Space is shown only to a token that may read it.`
+				: `GET ${path} answers with status 404: visitors of the Space's page see nothing else. A route for it tells them what they can ask.`,
 		);
-	} else if (body !== "" && !headers.has("content-type")) {
+	} else if (body !== "" && type === "") {
 		one.warnings.add(`GET ${path} does not say what it answers: the header Content-Type is missing.`);
 	}
 	const state = status < 400 ? "as it should" : status === 404 ? "otherwise" : "unknown";

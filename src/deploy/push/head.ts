@@ -15,6 +15,9 @@ export const BRANCH = "refs/heads/main";
 /** Where a fetch puts it. */
 const FETCHED = "refs/space/head";
 
+/** What `git ls-remote --exit-code` gives where nothing matches. */
+const WITHOUT_BRANCH = 2;
+
 /** How much is fetched of the commits: how many, and whether with the trees of their folders. Contents never are. */
 interface Extent {
 	readonly depth: number;
@@ -97,9 +100,6 @@ async function whyNotEmpty(scratch: Scratch): Promise<Failure | undefined> {
 	if (run.exitCode === WITHOUT_BRANCH && isGit) return undefined;
 	return run.exitCode === 0 || run.exitCode === WITHOUT_BRANCH ? noGit() : failureOf(run);
 }
-
-/** What `git ls-remote --exit-code` gives where nothing matches. */
-const WITHOUT_BRANCH = 2;
 
 async function listBranch(scratch: Scratch, more?: Readonly<Record<string, string>>): Promise<NetworkRun | Failure> {
 	const given = ["ls-remote", "--exit-code", scratch.remote.address, BRANCH];

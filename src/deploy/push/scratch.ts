@@ -1,6 +1,7 @@
 import { rmSync } from "node:fs";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
+import { codeOf } from "../../source/read-file.ts";
 import { type Failure, failure } from "../failure.ts";
 import { askGit } from "./git/ask-git.ts";
 import { quotedPath } from "./git/quoted-path.ts";
@@ -70,13 +71,17 @@ export async function openScratch({
 		await rm(made, { recursive: true, force: true, maxRetries: 3 });
 		process.off("exit", removeNow);
 	};
-	const bare = await makeRepository(made, "package.git");
-	const failed = typeof bare !== "string" ? bare : repository && (await borrowObjects(bare, repository));
-	if (typeof bare === "string" && typeof failed !== "object") {
-		return { folder: made, repository: bare, remote, signal, deadlines, close };
-	}
+	const bare = await makeBorrower(made, repository);
+	if (typeof bare === "string") return { folder: made, repository: bare, remote, signal, deadlines, close };
 	await close();
-	return typeof failed === "object" ? failed : unwritable(folder, undefined);
+	return bare;
+}
+
+/** Makes the bare repository that the package is written to. */
+async function makeBorrower(folder: string, lender: string | undefined): Promise<string | Failure> {
+	const bare = await makeRepository(folder, "package.git");
+	if (typeof bare !== "string" || lender === undefined) return bare;
+	return (await borrowObjects(bare, lender)) ?? bare;
 }
 
 /** Makes an empty bare repository of a name in the scratch folder, and gives its path. */
@@ -109,20 +114,19 @@ async function borrowObjects(bare: string, repository: string): Promise<Failure 
 }
 
 /** What of the address or the token git must not be told. */
-function obstacleIn({ address, token = "" }: Remote): Failure | undefined {
+function obstacleIn({ address, token }: Remote): Failure | undefined {
 	const url = URL.canParse(address) ? new URL(address) : undefined;
 	if (url === undefined || !/^https?:$/.test(url.protocol) || url.username !== "" || url.password !== "") {
 		return failure("internal", "The address of the Space is none that git can push to.", "Report this as a fault.");
 	}
 	// Every line of a credential is a field of its own (git-credential(1)).
-	if (!/[\s\p{Cc}]/u.test(token)) return undefined;
-	const message = "The token holds a space or a line break, which no token of the Hub has.";
+	if (token === undefined || /^[^\s\p{Cc}]+$/u.test(token)) return undefined;
+	const message = "The token is empty, or holds a space or a line break, which no token of the Hub does.";
 	return failure("unauthorized", message, "Copy it again, without what stands around it, into the secret.");
 }
 
 function unwritable(path: string, thrown: unknown): Failure {
-	const reason = thrown instanceof Error ? `: ${thrown.message}` : "";
-	const message = `Nothing can be written below "${path}"${reason}.`;
+	const message = `Nothing can be written to "${path}" (${codeOf(thrown)}).`;
 	return failure(
 		"internal",
 		message,

@@ -107,6 +107,6 @@ function flatOther(part: Part): string {
 	if (part.kind !== "choice") return GAP;
 	const texts = part.of.map(flat);
 	// `path.startsWith("/") ? path : "/" + path`.
-	const [only = GAP, ...others] = new Set(texts.map((text) => text.replace(/^\//, "")));
+	const [only = GAP, ...others] = new Set(texts.map((text) => text.replace(/^\/+/, "")));
 	return others.length > 0 ? GAP : texts.some((text) => text.startsWith("/")) ? `/${only}` : only;
 }

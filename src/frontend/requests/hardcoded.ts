@@ -16,10 +16,12 @@ export interface HardcodedAddress {
 /** Bytes of which one must be in a script that holds the address of a Space or of this machine. */
 const WORDS = [".hf.space", "localhost", "127.0.0.1", "0.0.0.0", "[::1]"];
 
-const ADDRESS = /^((?:https?|wss?):\/\/(?:localhost|127\.0\.0\.1|0\.0\.0\.0|\[::1\]|[a-z0-9-]+\.hf\.space)(?::\d+)?)(?=[/?#]|$)/i;
+const ADDRESS =
+	/^((?:https?|wss?):\/\/(?:localhost|127\.0\.0\.1|0\.0\.0\.0|\[::1\]|[a-z0-9-]+\.hf\.space)(?::\d+)?)(?=[/?#]|$)/i;
 
 /** Names under which the address of an API is kept. */
-const NAMES = /(?:api|backend|server|base|socket|ws|endpoint|fastapi)_?(?:base)?_?(?:url|uri|host|origin|endpoint|address|root|base)s?$|^(?:api|backend|base|endpoint|host|prefixUrl)$/i;
+const NAMES =
+	/(?:api|backend|server|base|socket|ws|endpoint|fastapi)_?(?:base)?_?(?:url|uri|host|origin|endpoint|address|root|base)s?$|^(?:api|backend|base|endpoint|host|prefixUrl)$/i;
 
 /**
  * Addresses of Spaces and of this machine that scripts hold where an environment variable belongs: what requests are sent to, and
@@ -60,7 +62,9 @@ function literalsIn(parts: readonly Part[]): readonly Node[] {
 
 function literalsOf(value: Value): readonly Node[] {
 	if (value.kind !== "object") return literalsIn(partsOf(value));
-	return [...value.properties].flatMap(([key, { node }]) => (/^(baseURL|baseUrl|prefixUrl|prefix)$/.test(key) ? [node] : []));
+	return [...value.properties].flatMap(([key, { node }]) =>
+		/^(baseURL|baseUrl|prefixUrl|prefix)$/.test(key) ? [node] : [],
+	);
 }
 
 /** The expression that a literal makes up: with what is added to it, and in its brackets and casts. */
@@ -69,7 +73,9 @@ function wholeOf(node: Node, script: Script): { readonly whole: Node; readonly p
 	let parent = script.parentOf(whole);
 	while (
 		parent !== undefined &&
-		(/^(TSAsExpression|TSSatisfiesExpression|TSNonNullExpression|ParenthesizedExpression|TemplateLiteral)$/.test(parent.type) ||
+		(/^(TSAsExpression|TSSatisfiesExpression|TSNonNullExpression|ParenthesizedExpression|TemplateLiteral)$/.test(
+			parent.type,
+		) ||
 			(parent.type === "BinaryExpression" && parent.operator === "+"))
 	) {
 		whole = parent;
@@ -118,13 +124,19 @@ function standsIn(node: Node, script: Script, isLocal: boolean, evaluation: Eval
 		if (/Function|Method|Program|BlockStatement|ClassBody/.test(up.type)) {
 			return isLocal && isGuarded(up, script);
 		}
-		if (up.type === "LogicalExpression" && (readsVariable(up.left, script, evaluation) || readsVariable(up.right, script, evaluation))) return true;
+		if (
+			up.type === "LogicalExpression" &&
+			(readsVariable(up.left, script, evaluation) || readsVariable(up.right, script, evaluation))
+		)
+			return true;
 		if (up.type === "ConditionalExpression") {
 			if (isLocal && up.test !== at) return true;
-			if ([up.test, up.consequent, up.alternate].some((one) => one !== at && readsVariable(one, script, evaluation))) return true;
+			if ([up.test, up.consequent, up.alternate].some((one) => one !== at && readsVariable(one, script, evaluation)))
+				return true;
 		}
 		if (up.type === "AssignmentPattern") return true;
-		const isReader = (up.type === "CallExpression" || up.type === "OptionalCallExpression") && isReadOfVariable(up, script);
+		const isReader =
+			(up.type === "CallExpression" || up.type === "OptionalCallExpression") && isReadOfVariable(up, script);
 		if (isReader) return true;
 	}
 	return false;
@@ -140,7 +152,10 @@ function hasVariable(parts: readonly Part[]): boolean {
 }
 
 /** `getEnv("API_URL", "http://…")`, `z.string().default("http://…")`: a name of a variable beside it, or a default by its name. */
-function isReadOfVariable(call: Extract<Node, { type: "CallExpression" | "OptionalCallExpression" }>, script: Script): boolean {
+function isReadOfVariable(
+	call: Extract<Node, { type: "CallExpression" | "OptionalCallExpression" }>,
+	script: Script,
+): boolean {
 	if (/\.(default|catch|withDefault|fallback)$/.test(script.written(call.callee))) return true;
 	return call.arguments.some((one) => one.type === "StringLiteral" && /^[A-Z][A-Z0-9_]{2,}$/.test(one.value));
 }
@@ -148,7 +163,10 @@ function isReadOfVariable(call: Extract<Node, { type: "CallExpression" | "Option
 /** Whether a block is one that runs only on a developer's machine. */
 function isGuarded(block: Node, script: Script): boolean {
 	for (let at: Node | undefined = block; at !== undefined; at = script.parentOf(at)) {
-		if (at.type === "IfStatement" && /NODE_ENV|\bDEV\b|\bMODE\b|PROD|localhost|hostname|development/.test(script.written(at.test))) {
+		if (
+			at.type === "IfStatement" &&
+			/NODE_ENV|\bDEV\b|\bMODE\b|PROD|localhost|hostname|development/.test(script.written(at.test))
+		) {
 			return true;
 		}
 		if (/Function|Method|Program/.test(at.type)) return false;

@@ -1,7 +1,7 @@
 import type { Frontend } from "../frontend.ts";
 import type { Script } from "../scripts/script.ts";
-import { memberOf } from "../values/members.ts";
 import type { Evaluation } from "../values/evaluation.ts";
+import { memberOf } from "../values/members.ts";
 import type { Value } from "../values/value.ts";
 
 /** Words that only code has which sends a credential with its requests. */

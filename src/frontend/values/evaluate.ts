@@ -3,7 +3,7 @@ import type { Binding, Taken } from "../scripts/bindings.ts";
 import { bare, isCall, isFunction, keyOf } from "../scripts/nodes.ts";
 import type { Project } from "../scripts/project.ts";
 import type { Script } from "../scripts/script.ts";
-import { callValue } from "./calls.ts";
+import { callValue, givenTo } from "./calls.ts";
 import type { Evaluation } from "./evaluation.ts";
 import { globalLibrary, libraryOf } from "./libraries.ts";
 import { memberOf } from "./members.ts";
@@ -103,7 +103,7 @@ function work(reference: Reference, evaluation: Running): Value {
 		case "ClassExpression":
 			return { kind: "class", node, script };
 		case "ThisExpression":
-			return selfOf(reference);
+			return selfOf(reference, evaluation);
 		case "Identifier":
 			if (node.name === "undefined") return NOTHING;
 			return nameValue(node.name, reference, evaluation);
@@ -144,13 +144,17 @@ function objectOf(
 	return { kind: "object", properties, spread };
 }
 
-/** What `this` is: the instance whose method is followed, else one of the class that the text stands in. */
-function selfOf({ node, script, frame }: Reference): Value {
+/** What `this` is: the instance whose method is followed, else one of the class that the text stands in, as the script makes it. */
+function selfOf({ node, script, frame }: Reference, evaluation: Running): Value {
 	for (let at = frame; at !== undefined; at = at.outer) if (at.self !== undefined) return at.self;
 	for (let at = script.parentOf(node); at !== undefined; at = script.parentOf(at)) {
-		if (at.type === "ClassBody") {
-			const owner = script.parentOf(at);
-			return owner === undefined ? UNKNOWN : { kind: "instance", node: owner, script, given: [] };
+		if (at.type === "ClassDeclaration" || at.type === "ClassExpression") {
+			const name = at.id?.name;
+			const made = script.calls.find(
+				({ type, callee }) => type === "NewExpression" && callee.type === "Identifier" && callee.name === name,
+			);
+			const given = made === undefined ? [] : givenTo({ node: made, script, frame: undefined }, evaluation);
+			return { kind: "instance", node: at, script, given };
 		}
 		if (at.type === "ObjectExpression") return evaluateOwner(at, script);
 	}
@@ -195,6 +199,8 @@ function bindingValue(
 				if (given === undefined) return fallbackValue(taken, { ...at, frame: frame.outer }, evaluation);
 				return takenValue(given, taken, at, evaluation);
 			}
+			// SvelteKit hands its own to `load({ fetch })`.
+			if (taken.path.join(".") === "fetch") return { kind: "library", library: "fetch", member: "" };
 			const whole: Value = { kind: "parameter", of, index, path: taken.path };
 			if (taken.fallback === undefined) return whole;
 			return choiceOf([whole, evaluate({ node: taken.fallback, ...at }, evaluation)]);

@@ -86,13 +86,12 @@ function instanceMember(self: Extract<Value, { kind: "instance" }>, name: string
 	const assigned = script.assignments.filter(({ left }) => isOwn(left, name) && script.functionAround(left) === maker);
 	const values = assigned.map(({ right }) => evaluation.of({ node: right, script, frame }));
 	// `constructor(private baseUrl: string)` is a field, too.
-	const index = maker.params.findIndex(
-		(one) =>
-			one.type === "TSParameterProperty" &&
-			(one.parameter.type === "Identifier" ? one.parameter : one.parameter.left).type === "Identifier" &&
-			nameOf(one.parameter) === name,
-	);
-	if (index >= 0) values.push(given[index] ?? UNKNOWN);
+	const index = maker.params.findIndex((one) => one.type === "TSParameterProperty" && nameOf(one.parameter) === name);
+	const field = maker.params[index];
+	if (field?.type === "TSParameterProperty") {
+		const other = field.parameter.type === "AssignmentPattern" ? field.parameter.right : undefined;
+		values.push(given[index] ?? (other === undefined ? UNKNOWN : evaluation.of({ node: other, script, frame })));
+	}
 	return values.length === 0 ? inherited(self, name, evaluation) : choiceOf(values);
 }
 

@@ -1,7 +1,7 @@
-import { type Address, type Origin, readAddress } from "../../frontend/requests/address.ts";
 import type { Frontend } from "../../frontend/frontend.ts";
-import type { Request } from "../../frontend/requests/request.ts";
+import { type Address, type Origin, readAddress } from "../../frontend/requests/address.ts";
 import { isServerScript } from "../../frontend/requests/own-routes.ts";
+import type { Request } from "../../frontend/requests/request.ts";
 import { baseIn } from "../../frontend/requests/sent.ts";
 import { type Client, partsOf } from "../../frontend/values/value.ts";
 import type { Problem } from "../../gate/finding.ts";
@@ -66,9 +66,7 @@ function look(space: Space, frontend: Frontend): ApiRequests {
 	const read = found.requests
 		.filter(({ script }) => !isServerScript(script))
 		.map((request) => ({ request, address: readAddress(request.address), isOfClient: isSentBy(client, request) }));
-	const own = new Set(
-		read.filter(({ isOfClient }) => isOfClient).flatMap(({ address }) => address.origins.map(keyOf)),
-	);
+	const own = new Set(read.filter(({ isOfClient }) => isOfClient).flatMap(({ address }) => address.origins.map(keyOf)));
 	const isApi = (address: Address) => {
 		// Where a variable decides, what stands in for it says no more than its name does.
 		const variables = address.origins.filter(({ kind }) => kind === "variable");
@@ -139,7 +137,11 @@ function isApiPath(address: Address, { entrypoint: { application } }: Space, { o
 	const { segments } = address;
 	const [first] = segments;
 	if (first === undefined || /^[.]/.test(first) || ownRoutes.answers(segments)) return false;
-	if (/\.(json|svg|png|jpe?g|gif|webp|avif|ico|txt|md|mdx|xml|csv|wasm|html?|css|m?js|pdf|mp[34]|woff2?|geojson|ya?ml)$/i.test(segments.at(-1) ?? "")) {
+	if (
+		/\.(json|svg|png|jpe?g|gif|webp|avif|ico|txt|md|mdx|xml|csv|wasm|html?|css|m?js|pdf|mp[34]|woff2?|geojson|ya?ml)$/i.test(
+			segments.at(-1) ?? "",
+		)
+	) {
 		return false;
 	}
 	if (/^api$/i.test(first) && !ownRoutes.isServing) return true;

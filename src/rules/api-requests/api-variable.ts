@@ -1,5 +1,6 @@
 /** What frameworks put in front of variables that come into the browser. */
-const PREFIX = /^(?:NEXT_PUBLIC|NUXT_PUBLIC|NUXT|VITE|REACT_APP|VUE_APP|PUBLIC|EXPO_PUBLIC|GATSBY|SNOWPACK_PUBLIC|PARCEL)_/;
+const PREFIX =
+	/^(?:NEXT_PUBLIC|NUXT_PUBLIC|NUXT|VITE|REACT_APP|VUE_APP|PUBLIC|EXPO_PUBLIC|GATSBY|SNOWPACK_PUBLIC|PARCEL)_/;
 
 /** Words that say no more than "where the backend is". */
 const GENERAL =

@@ -20,7 +20,8 @@ const ENDINGS = [".ts", ".tsx", ".js", ".jsx", ".mjs", ".mts", "/index.ts", "/in
 /** The client that the configuration names, else the one in the usual place; `undefined` where it is not there. */
 export function clientFileOf({ declaration, source, project, found }: Frontend): ClientFile | undefined {
 	const named = declaration?.client?.text;
-	const places = named === undefined ? FOLDERS.flatMap((folder) => ENDINGS.map((end) => `${folder}/api${end}`)) : [named];
+	const places =
+		named === undefined ? FOLDERS.flatMap((folder) => ENDINGS.map((end) => `${folder}/api${end}`)) : [named];
 	const path = places.map((one) => posix.normalize(one).replace(/\/$/, "")).find(isThere);
 	if (path === undefined) return undefined;
 	const isFolder = source.entries.get(path) === undefined;
@@ -38,7 +39,11 @@ export function clientFileOf({ declaration, source, project, found }: Frontend):
  * The client and the scripts that it is made of: those that it hands on, those beside it, and those elsewhere that make what it
  * sends with. A store that it only asks for a token is no part of it.
  */
-function partsOf(path: string, home: string | undefined, { project, found }: Pick<Frontend, "project" | "found">): Set<string> {
+function partsOf(
+	path: string,
+	home: string | undefined,
+	{ project, found }: Pick<Frontend, "project" | "found">,
+): Set<string> {
 	const senders = new Set([
 		...found.requests.filter(({ isGeneric }) => isGeneric).map(({ script }) => script.path),
 		...found.clients.map(({ script }) => script.path),

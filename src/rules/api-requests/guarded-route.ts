@@ -10,12 +10,14 @@ const MAX_LENGTH = 4_000;
 /** What a function takes from a dependency, by its name; and names of annotated types that hold one. */
 const DEPENDENCY = /\b(?:Depends|Security)\(\s*([\w.]+)/g;
 
-const NAMED = /current_?user|active_?user|auth|token|jwt|credential|bearer|oauth|verif|require|permission|superuser|is_admin/i;
+const NAMED =
+	/current_?user|active_?user|auth|token|jwt|credential|bearer|oauth|verif|require|permission|superuser|is_admin/i;
 
 /** Dependencies with such names that only bring a tool along. */
 const TOOLS = /service|repo|manager|factory|settings|config|form|client|handler|provider/i;
 
-const TYPES = /:\s*(?:CurrentUser|CurrentActiveUser|CurrentSuperuser|AuthenticatedUser|AuthUser|CurrentUserDep|TokenDep|UserDep)\b/;
+const TYPES =
+	/:\s*(?:CurrentUser|CurrentActiveUser|CurrentSuperuser|AuthenticatedUser|AuthUser|CurrentUserDep|TokenDep|UserDep)\b/;
 
 /** Whether the function of a route certainly takes what only a token gives: `Depends(get_current_user)`. */
 export function asksForToken({ python }: Space, { place }: Route): boolean {

@@ -51,7 +51,8 @@ function missingClient({ frontend: { declaration, root }, requests }: ApiRequest
 }
 
 /** Files and folders whose names say that requests are sent there. */
-const CLIENT_LIKE = /(?:^|\/)(?:api|apis|http|https|client|request|requests|axios|fetcher|fetch|service|services)(?:[-_.A-Z]\w*)?[./]/;
+const CLIENT_LIKE =
+	/(?:^|\/)(?:api|apis|http|https|client|request|requests|axios|fetcher|fetch|service|services)(?:[-_.A-Z]\w*)?[./]/;
 
 /** The script with such a name that sends the most requests. */
 function lookalikeIn(requests: ApiRequests["requests"]): string | undefined {

@@ -30,7 +30,9 @@ export default {
 
 /** Whether the frontend asks its own host only, which hands the requests on: then no browser asks about origins. */
 function isWithin({ requests }: ApiRequests): boolean {
-	return requests.length > 0 && requests.every(({ address }) => address.origins.every(({ kind }) => kind === "relative"));
+	return (
+		requests.length > 0 && requests.every(({ address }) => address.origins.every(({ kind }) => kind === "relative"))
+	);
 }
 
 function compare(space: Space, origins: readonly PageOrigin[]): Answer {
@@ -64,7 +66,8 @@ function withoutCors(space: Space, origins: readonly PageOrigin[]): Answer {
 	if ((space.settings.cors ?? []).some(({ isEnabled }) => isEnabled)) return [];
 	return askProven(space, ({ type }) => {
 		const { application } = space.entrypoint;
-		if (application === undefined) return { skipped: `what stands in front of this application (${type}) is not known` };
+		if (application === undefined)
+			return { skipped: `what stands in front of this application (${type}) is not known` };
 		const other = otherCors(space, application);
 		if (other !== undefined) return { skipped: other };
 		const trace = [{ place: application.place, note: "has no CORSMiddleware in front of it" }];

@@ -1,10 +1,10 @@
 import type { Node } from "@babel/types";
+import { type HardcodedAddress, hardcodedAddresses } from "../../frontend/requests/hardcoded.ts";
 import type { Problem } from "../../gate/finding.ts";
 import type { Rule } from "../../gate/rule.ts";
-import { hardcodedAddresses, type HardcodedAddress } from "../../frontend/requests/hardcoded.ts";
 import { shown } from "../../source/shown.ts";
-import { askFrontend } from "../api-requests/api-requests.ts";
 import { isLocalBackend, isLocalOrigin, isSpaceOrigin } from "../api-requests/api-origin.ts";
+import { askFrontend } from "../api-requests/api-requests.ts";
 import { atMost } from "../at-most.ts";
 
 /** Findings of one run. */
@@ -31,7 +31,9 @@ export default {
 					isSpaceOrigin(origin) || isLocalBackend(origin) || (isLocalOrigin(origin) && asked.has(node)),
 			);
 			const files = new Set(["package.json"]);
-			const variable = [...files].some((file) => mentions(frontend.source.read(file), "next")) ? "NEXT_PUBLIC_API_URL" : "VITE_API_URL";
+			const variable = [...files].some((file) => mentions(frontend.source.read(file), "next"))
+				? "NEXT_PUBLIC_API_URL"
+				: "VITE_API_URL";
 			return atMost(
 				MAX_FINDINGS,
 				found.map((one) => problemOf(one, variable)),

@@ -33,7 +33,8 @@ export default {
 		askFrontend(space, (asked) => {
 			const { client } = asked;
 			const own = asked.requests.filter(({ isOfClient, request }) => isOfClient && request.protocol === "http");
-			if (client === undefined) return asked.requests.length === 0 ? [] : { skipped: "the frontend has no client file" };
+			if (client === undefined)
+				return asked.requests.length === 0 ? [] : { skipped: "the frontend has no client file" };
 			if (own.length === 0) return [];
 			return askProven(space, ({ type }) => {
 				const { application } = space.entrypoint;

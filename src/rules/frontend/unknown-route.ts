@@ -4,9 +4,9 @@ import type { Answer, Rule } from "../../gate/rule.ts";
 import type { Space } from "../../gate/space.ts";
 import type { Application, Route } from "../../python/application.ts";
 import { shown } from "../../source/shown.ts";
-import { askProven } from "../applications/entrypoint-proof.ts";
 import { type ApiRequest, askFrontend } from "../api-requests/api-requests.ts";
 import { answerTo, type RouteAnswer } from "../api-requests/route-match.ts";
+import { askProven } from "../applications/entrypoint-proof.ts";
 import { atMost } from "../at-most.ts";
 
 /** Findings of one run. */
@@ -48,7 +48,9 @@ function obstacleOf({ unresolved, fallback, middleware }: Application, isCutOff:
 	if (isCutOff) return "the start is too long to be followed to its end, and may add routes";
 	if (first !== undefined) return `not every route can be told: ${first.reason}`;
 	if (fallback !== undefined) return `a handler at ${fallback.file}:${fallback.start.line} answers what no route does`;
-	const own = middleware.find(({ definition, name }) => definition !== undefined && /rout|rewrit|prefix|path|proxy/i.test(name));
+	const own = middleware.find(
+		({ definition, name }) => definition !== undefined && /rout|rewrit|prefix|path|proxy/i.test(name),
+	);
 	return own === undefined ? undefined : `the middleware "${shown(own.name)}" may change the paths of requests`;
 }
 

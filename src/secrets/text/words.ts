@@ -38,7 +38,6 @@ const AT_RIGHT = 1 << SETS;
 /** What each byte of a pair counts for in the number that a `Uint16Array` makes of it: machines differ. */
 const [LEFT, RIGHT] = new Uint16Array(Uint8Array.of(1, 0).buffer)[0] === 1 ? [1, 256] : [256, 1];
 
-const ANY: readonly number[] = Array.from({ length: 256 }, (_, byte) => byte);
 const CASE = 0x20;
 
 /** Compiles words of ASCII characters. Throws where one has fewer than three. */
@@ -119,41 +118,68 @@ function keyOf(first = 0, second = 0, third = 0): number {
 
 /** Neighbours in the alphabet share a set: the more alike its words are, the less else looks like one of them. */
 function filterOf(spellings: readonly Spelling[]): Filter {
-	const filter: Filter = { opens: new Uint16Array(1 << 16), goesOn: new Uint16Array(1 << 16) };
-	const firsts = new Uint16Array(256);
 	const sorted = spellings.toSorted((one, other) => Buffer.compare(one.codes, other.codes));
 	const isShort = ({ codes }: Spelling) => codes.length === MIN_LENGTH;
-	const spread = (list: readonly Spelling[], from: number, to: number) => {
-		for (const [index, { codes, cases }] of list.entries()) {
-			const set = 1 << (from + Math.floor(((to - from) * index) / list.length));
-			const bytesAt = (at: number) => variants(codes[at], cases[at]);
-			mark(filter.opens, bytesAt(0), bytesAt(1), set);
-			mark(filter.goesOn, bytesAt(2), bytesAt(3), set);
-			for (const byte of bytesAt(0)) firsts[byte] = (firsts[byte] ?? 0) | (set * AT_RIGHT);
-			mark(filter.goesOn, bytesAt(1), bytesAt(2), set * AT_RIGHT);
-		}
-	};
-	spread(sorted.filter(isShort), 0, SHORT_SETS);
-	spread(
+	const short = inSets(sorted.filter(isShort), 0, SHORT_SETS);
+	const long = inSets(
 		sorted.filter((one) => !isShort(one)),
 		SHORT_SETS,
 		SETS,
 	);
-	for (const [byte, sets] of firsts.entries()) if (sets !== 0) mark(filter.opens, ANY, [byte], sets);
-	return filter;
+	const opens = anyBeside(
+		RIGHT,
+		[...short, ...long].flatMap(({ one, set }) => marks(one, 0, set * AT_RIGHT)),
+	);
+	const goesOn = anyBeside(
+		LEFT,
+		short.flatMap(({ one, set }) => marks(one, 2, set)),
+	);
+	for (const { one, set } of [...short, ...long]) {
+		markPair(opens, marks(one, 0, set), marks(one, 1, set));
+		markPair(goesOn, marks(one, 1, set * AT_RIGHT), marks(one, 2, set * AT_RIGHT));
+	}
+	for (const { one, set } of long) markPair(goesOn, marks(one, 2, set), marks(one, 3, set));
+	return { opens, goesOn };
 }
 
-function mark(table: Uint16Array, lefts: readonly number[], rights: readonly number[], sets: number): void {
-	for (const right of rights) {
-		for (const left of lefts) {
-			const pair = left * LEFT + right * RIGHT;
-			table[pair] = (table[pair] ?? 0) | sets;
+/** Spreads words over the sets from one on and before another; gives the bit of each. */
+function inSets(words: readonly Spelling[], from: number, to: number) {
+	return words.map((one, index) => ({ one, set: 1 << (from + Math.floor(((to - from) * index) / words.length)) }));
+}
+
+/** A byte as which a character of a word may be written, with the bits of sets. */
+interface Mark {
+	readonly byte: number;
+	readonly sets: number;
+}
+
+function marks({ codes, cases }: Spelling, at: number, sets: number): readonly Mark[] {
+	const byte = codes[at] ?? 0;
+	return cases[at] === CASE
+		? [
+				{ byte, sets },
+				{ byte: byte - CASE, sets },
+			]
+		: [{ byte, sets }];
+}
+
+/** A table in which pairs are marked by one of their bytes, the one of this weight, whatever the other is. */
+function anyBeside(weight: number, list: readonly Mark[]): Uint16Array {
+	const row = new Uint16Array(256);
+	for (const { byte, sets } of list) row[byte] = (row[byte] ?? 0) | sets;
+	const table = new Uint16Array(1 << 16);
+	for (let other = 0; other < row.length; other++) {
+		if (weight === 1) table.set(row, other * 256);
+		else table.fill(row[other] ?? 0, other * 256, other * 256 + 256);
+	}
+	return table;
+}
+
+function markPair(table: Uint16Array, lefts: readonly Mark[], rights: readonly Mark[]): void {
+	for (const left of lefts) {
+		for (const right of rights) {
+			const pair = left.byte * LEFT + right.byte * RIGHT;
+			table[pair] = (table[pair] ?? 0) | left.sets;
 		}
 	}
-}
-
-/** The bytes that a character may be written as. */
-function variants(code: number | undefined, bit: number | undefined): readonly number[] {
-	if (code === undefined) return ANY;
-	return bit === CASE ? [code, code - CASE] : [code];
 }

@@ -45,6 +45,8 @@ export async function serveGit({ request, response, url }: Exchange, backend: Ba
 	program.stderr.resume();
 	request.pipe(program.stdin);
 	request.on("close", () => program.stdin.end());
+	// It may have gone before git was started.
+	if (request.closed) program.stdin.end();
 	const closed = once(program, "close");
 	await relay(program.stdout, response);
 	await closed;

@@ -126,8 +126,8 @@ function environment(folder: string, { token }: Remote): Record<string, string> 
 /** What git or a server repeats of the token is taken out, also as it is sent (RFC 7617). */
 function shownText(text: string, { token }: Remote): string {
 	const secrets = token === undefined ? [] : [token, ...[token, `space-gate:${token}`].map(inBase64)];
-	const hidden = secrets.reduce((rest, secret) => rest.replaceAll(secret, "***"), text);
-	return stripVTControlCharacters(hidden).replace(/\r\n?/g, "\n");
+	const plain = stripVTControlCharacters(text).replace(/\r\n?/g, "\n");
+	return secrets.reduce((rest, secret) => rest.replaceAll(secret, "***"), plain);
 }
 
 function inBase64(text: string): string {
