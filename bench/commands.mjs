@@ -60,6 +60,7 @@ export async function bundlePrograms(folder) {
 		prove: "bench/prove-entrypoint.ts",
 		judge: "bench/judge-requirements.ts",
 		secrets: "bench/find-secrets.ts",
+		deploy: "bench/deploy-package.ts",
 	});
 	for (const [path, content] of [...files, ...nativeAssets().files, ...wasmAssets()]) {
 		const target = join(folder, path);
@@ -71,5 +72,6 @@ export async function bundlePrograms(folder) {
 		prover: join(folder, "prove.cjs"),
 		requirementsJudge: join(folder, "judge.cjs"),
 		secretsFinder: join(folder, "secrets.cjs"),
+		deployer: join(folder, "deploy.cjs"),
 	};
 }

@@ -1,28 +1,29 @@
-// Divides our modules into those that every start reads and parts that are read when one of their functions is called first.
-import { readFileSync } from "node:fs";
+// Divides our modules: what every run needs is in the programs, the rest in parts that are read when a function of theirs is first called.
+import { existsSync, readFileSync } from "node:fs";
 import { relative, resolve } from "node:path";
 import { PARTS } from "./late-parts.mjs";
 
 /** What a module exports, but for types; with its name where it is a function. */
 const EXPORT = /^export (?!type\b|interface\b)(?:(?:async )?function\*? (\w+))?/gm;
 
-/** What a module imports or hands on, by the words in the braces and the path. */
+/** What a module imports or hands on: its default, names in braces, and from where. */
 const IMPORT = /^(?:import|export) (?!type\b)(?:(\w+)(?:, )?)?(?:\{([^}]*)\} )?from "([^"]+)"/gm;
 
-const DYNAMIC = /\bimport\(("[^"]+")\)/g;
+const DYNAMIC_IMPORT = /\bimport\(("\.[^"]+")\)/g;
 
-/** The module that loads parts. It is made here: the sources do not know that they will be divided. */
-const REGISTRY = "parts:registry";
+/** The module that reads parts. It is made here: our sources do not know that they are divided. */
+const READER = "part:reader";
 
-const REGISTRY_SOURCE = `
+/** `shared` makes the table of what parts ask of the program; `module.require` reads beside the program, wherever it is called. */
+const READER_SOURCE = `
 let shared, table;
 const parts = new Map();
-export function provide(make) { shared = make; }
+export function share(make) { shared = make; }
 export function part(name) {
 	let known = parts.get(name);
 	if (known === undefined) {
 		table ??= shared();
-		const give = (id) => id === "shared:part" ? part : id.startsWith("shared:") ? table[id.slice(7)] : require(id);
+		const give = (id) => id === "shared:${READER}" ? { part } : id.startsWith("shared:") ? table[id.slice(7)] : require(id);
 		known = module.require("./lib/" + name + ".cjs")(give);
 		parts.set(name, known);
 	}
@@ -30,110 +31,151 @@ export function part(name) {
 }`;
 
 /**
- * Says which module goes where. `inputs` are those of an esbuild metafile in which everything is in the programs; `entries` are
- * their first modules.
+ * Says where each module goes. `inputs` are those of an esbuild metafile of the programs undivided, `entries` their first modules.
+ * Gives the part of each module that is in one (`partOf`), the modules by which parts are entered (`entered`), and the names that
+ * parts ask of modules in the programs (`shared`, and by program `sharedBy`).
  */
 export function divide(inputs, entries) {
-	const matched = new Map();
-	for (const [part, places] of Object.entries(PARTS)) {
-		const isHeld = (path) => places.some((place) => (place.endsWith("/") ? path.startsWith(place) : path === place));
-		for (const path of Object.keys(inputs).filter(isHeld)) matched.set(path, part);
-	}
-	const isCut = (path, kind) => matched.has(path) && (kind === "dynamic-import" || functionsOf(path) !== undefined);
+	const wanted = wantedParts(inputs);
+	/** Where a program ends and a part begins: functions can be called before they are there, other values cannot be asked for. */
+	const isCut = (path, kind) => wanted.has(path) && (kind === "dynamic-import" || functionsOf(path) !== undefined);
 	const promoted = new Set();
 	for (;;) {
-		const main = reached([...Object.values(entries), ...promoted], (to, kind) => !isCut(to, kind));
+		const programs = reached(inputs, [...Object.values(entries), ...promoted], (to, kind) => !isCut(to, kind));
 		const partOf = new Map();
 		const disputed = new Set();
-		for (const name of new Set(matched.values())) {
-			const own = [...matched].filter(([path, part]) => part === name && !main.has(path)).map(([path]) => path);
-			const follows = (to, kind) => !main.has(to) && (matched.get(to) === name || !isCut(to, kind));
-			for (const path of reached(own, follows)) {
-				const other = partOf.get(path);
-				if (other !== undefined && other !== name && !path.startsWith("node_modules/")) disputed.add(path);
+		for (const name of Object.keys(PARTS)) {
+			const own = [...wanted].filter(([path, part]) => part === name && !programs.has(path)).map(([path]) => path);
+			const follows = (to, kind) => !programs.has(to) && (wanted.get(to) === name || !isCut(to, kind));
+			for (const path of reached(inputs, own, follows)) {
+				if (partOf.has(path) && !isOfPackage(path)) disputed.add(path);
 				partOf.set(path, name);
 			}
 		}
-		if (disputed.size === 0) return { partOf, main, inputs, ...neededOf(partOf) };
-		for (const path of disputed) promoted.add(path);
-	}
-
-	function reached(from, follows) {
-		const seen = new Set();
-		const waiting = [...from];
-		for (let path = waiting.pop(); path !== undefined; path = waiting.pop()) {
-			if (seen.has(path)) continue;
-			seen.add(path);
-			for (const { path: to, kind, external } of inputs[path]?.imports ?? []) {
-				if (!external && inputs[to] !== undefined && follows(to, kind)) waiting.push(to);
-			}
-		}
-		return seen;
-	}
-
-	/** The names that parts ask of the programs' modules, and the modules by which a part is entered. */
-	function neededOf(partOf) {
-		const shared = new Map();
-		const entered = new Map();
-		for (const [path, { imports }] of Object.entries(inputs)) {
-			const part = partOf.get(path);
-			for (const { path: to, original, external } of imports) {
-				if (external || path.startsWith("node_modules/")) continue;
-				const other = partOf.get(to);
-				if (other !== undefined && other !== part) entered.set(to, other);
-				if (part === undefined || other !== undefined) continue;
-				const names = shared.get(to) ?? new Set();
-				for (const name of namesFrom(path, original)) names.add(name);
-				shared.set(to, names);
-			}
-		}
-		return { shared, entered };
+		// What two parts hold would be there twice, with a state of its own in each.
+		if (disputed.size > 0) for (const path of disputed) promoted.add(path);
+		else return { partOf, ...crossings(inputs, entries, partOf) };
 	}
 }
 
-/** Puts what is in a part in the place of what asks for it: in the programs, or in the part `own`. */
-export function dividedModules({ partOf, main, entered, shared }, own) {
+function wantedParts(inputs) {
+	const wanted = new Map();
+	for (const [part, places] of Object.entries(PARTS)) {
+		for (const place of places) {
+			if (!existsSync(place)) throw new Error(`scripts/late-parts.mjs names ${place}, which is not there.`);
+			for (const path of Object.keys(inputs)) {
+				if (place.endsWith("/") ? path.startsWith(place) : path === place) wanted.set(path, part);
+			}
+		}
+	}
+	return wanted;
+}
+
+function reached(inputs, from, follows) {
+	const seen = new Set();
+	const waiting = [...from];
+	for (let path = waiting.pop(); path !== undefined; path = waiting.pop()) {
+		if (seen.has(path)) continue;
+		seen.add(path);
+		for (const { path: to, kind, external } of inputs[path]?.imports ?? []) {
+			if (!external && follows(to, kind)) waiting.push(to);
+		}
+	}
+	return seen;
+}
+
+/** What is asked across the border of a part, in both directions. */
+function crossings(inputs, entries, partOf) {
+	const imports = Object.entries(inputs).flatMap(([path, input]) =>
+		isOfPackage(path) ? [] : input.imports.filter(({ external }) => !external).map((one) => ({ ...one, by: path })),
+	);
+	const inward = imports.filter(({ path, by }) => partOf.has(path) && partOf.get(path) !== partOf.get(by));
+	const outward = imports.filter(({ path, by }) => partOf.has(by) && !partOf.has(path));
+	const shared = namesAsked(outward);
+	const sharedBy = new Map();
+	for (const entry of Object.values(entries)) {
+		const needed = reached(inputs, [entry], () => true);
+		sharedBy.set(entry, namesAsked(outward.filter(({ by }) => needed.has(by))));
+	}
+	return { entered: new Map(inward.map(({ path }) => [path, partOf.get(path)])), shared, sharedBy };
+}
+
+function namesAsked(imports) {
+	const names = new Map();
+	for (const { path, by, original } of imports) {
+		names.set(path, new Set([...(names.get(path) ?? []), ...namesFrom(by, original)]));
+	}
+	return names;
+}
+
+/** Puts what is elsewhere in the place of what asks for it: in the programs, or in the part `own`. */
+export function dividedModules({ partOf, entered, shared }, own) {
+	/**
+	 * A module with its dynamic imports made plain ones, but for those that enter a part: esbuild would put every module that they
+	 * reach into a function, which costs more than to run it.
+	 */
+	const withPlainImports = (path) => {
+		const imports = new Set();
+		const text = readFileSync(path, "utf8").replace(DYNAMIC_IMPORT, (_, quoted) => {
+			const to = pathOf(resolve(path, "..", JSON.parse(quoted)));
+			const part = partOf.get(to);
+			if (entered.has(to) && part !== own) {
+				imports.add(`import { part as latePart } from "${READER}";`);
+				return `Promise.resolve().then(() => latePart("${part}")["${to}"])`;
+			}
+			const name = `imported${imports.size}`;
+			imports.add(`import * as ${name} from ${quoted};`);
+			return `Promise.resolve(${name})`;
+		});
+		return [...imports].join("") + text;
+	};
 	return {
 		name: "divided-modules",
 		setup({ onResolve, onLoad }) {
-			onResolve({ filter: /^parts:registry$/ }, ({ path }) => ({ path, namespace: "registry" }));
-			onLoad({ filter: /.*/, namespace: "registry" }, () => ({
-				contents: own === undefined ? REGISTRY_SOURCE : 'export const part = require("shared:part");',
-				resolveDir: resolve("."),
-			}));
+			onResolve({ filter: /^part:reader$/ }, ({ path }) =>
+				own === undefined ? { path, namespace: "reader" } : { path: `shared:${path}`, external: true },
+			);
+			onLoad({ filter: /.*/, namespace: "reader" }, () => ({ contents: READER_SOURCE, resolveDir: resolve(".") }));
 			onResolve({ filter: /^shared:/ }, ({ path }) => ({ path, external: true }));
 			onLoad({ filter: /\.(ts|js|json)$/, namespace: "file" }, ({ path: file }) => {
 				const path = pathOf(file);
 				const part = partOf.get(path);
-				if (part !== own && part !== undefined) return { contents: callsOf(path, part), resolveDir: resolve(".") };
-				if (part !== own && main.has(path) && shared.has(path)) return { contents: `export { ${[...shared.get(path)].join(", ")} } from "shared:${path}";` };
-				return path.endsWith(".ts") ? { contents: withoutDynamicImports(path), loader: "ts" } : undefined;
+				if (part !== undefined && part !== own) return { contents: callsOf(path, part), resolveDir: resolve(".") };
+				if (part !== own && shared.has(path)) {
+					return { contents: `export { ${[...shared.get(path)].join(", ")} } from "shared:${path}";` };
+				}
+				return path.endsWith(".ts") && !isOfPackage(path)
+					? { contents: withPlainImports(path), loader: "ts" }
+					: undefined;
 			});
 		},
 	};
-
-	/** Esbuild puts every module that somebody imports dynamically into a function, with all that it imports: here none is. */
-	function withoutDynamicImports(path) {
-		const heads = new Set();
-		const text = readFileSync(path, "utf8").replace(DYNAMIC, (whole, quoted) => {
-			const asked = JSON.parse(quoted);
-			if (!asked.startsWith(".")) return whole;
-			const to = pathOf(resolve(path, "..", asked));
-			const part = partOf.get(to);
-			if (entered.has(to) && part !== partOf.get(path)) {
-				heads.add(`import { part as latePart } from "${REGISTRY}";`);
-				return `Promise.resolve().then(() => latePart("${part}")["${to}"])`;
-			}
-			const name = `imported${heads.size}`;
-			heads.add(`import * as ${name} from ${quoted};`);
-			return `Promise.resolve(${name})`;
-		});
-		return `${[...heads].join("")}${text}`;
-	}
 }
 
-/** The first module of a program: hands what the parts ask for to them, as soon as it is there, and starts. */
-export function programModule(entry, { shared }) {
+/** The modules with which programs and parts begin, which nobody has written: `start:` and an entry, `table:` and an entry, `part:` and a name. */
+export function firstModules({ entered, sharedBy }) {
+	const sources = {
+		start: (entry) => `import "table:${entry}"; import "./${entry}";`,
+		table: (entry) => tableOf(sharedBy.get(entry)),
+		part: (name) => {
+			const own = [...entered].filter(([, part]) => part === name).sort(byPath);
+			return own.map(([path]) => `export * as "${path}" from "./${path}";`).join("");
+		},
+	};
+	return {
+		name: "first-modules",
+		setup({ onResolve, onLoad }) {
+			onResolve({ filter: /^(start|table|part):/ }, ({ path }) => ({ path, namespace: "first" }));
+			onLoad({ filter: /.*/, namespace: "first" }, ({ path }) => {
+				const [kind, name] = path.split(":");
+				return { contents: sources[kind](name), resolveDir: resolve(".") };
+			});
+		},
+	};
+}
+
+/** Hands the parts what they ask of a program, once all of that is there and before the program starts. */
+function tableOf(shared) {
 	const imports = [];
 	const rows = [];
 	for (const [index, [path, names]] of [...shared].sort(byPath).entries()) {
@@ -141,47 +183,41 @@ export function programModule(entry, { shared }) {
 		imports.push(`import { ${each.map((name) => `${name} as s${index}_${name}`).join(", ")} } from "./${path}";`);
 		rows.push(`"${path}": { __esModule: true, ${each.map((name) => `"${name}": s${index}_${name}`).join(", ")} }`);
 	}
-	return {
-		start: `import "program:shared"; import "./${entry}";`,
-		shared: `${imports.join("")}import { provide } from "${REGISTRY}";provide(() => ({ ${rows.join(", ")} }));`,
-	};
+	return `${imports.join("")}import { share } from "${READER}";share(() => ({ ${rows.join(", ")} }));`;
 }
 
-/** The first module of a part: all by which it is entered. */
-export function partModule(name, { entered }) {
-	const own = [...entered].filter(([, part]) => part === name).sort(byPath);
-	return own.map(([path]) => `export * as "${path}" from "./${path}";`).join("");
-}
-
-/** A part as a function of what gives it its modules. */
+/** The bundle of a part as a function of what gives it the modules that it asks for. */
 export function partText(text) {
-	return `module.exports=(require)=>{var module={exports:{}},exports=module.exports;${text}return module.exports};`;
+	return `module.exports=(require)=>{var module={exports:{}},exports=module.exports;${text}return module.exports};\n`;
 }
 
-/** Functions that are in a part, called where it has been read. */
+/** The functions of a module that is in a part: each reads the part before it calls its own. */
 function callsOf(path, part) {
 	const calls = (functionsOf(path) ?? []).map(
 		(name) => `export function ${name}() { return part("${part}")["${path}"].${name}.apply(this, arguments); }`,
 	);
-	return `import { part } from "${REGISTRY}";${calls.join("")}`;
+	return `import { part } from "${READER}";${calls.join("")}`;
 }
 
 /** The names of a module's functions; `undefined` where it exports something else as well. */
 function functionsOf(path) {
-	if (!path.endsWith(".ts")) return undefined;
+	if (!path.endsWith(".ts") || isOfPackage(path)) return undefined;
 	const names = [...readFileSync(path, "utf8").matchAll(EXPORT)].map(([, name]) => name);
 	return names.includes(undefined) ? undefined : names;
 }
 
 /** The names that a module asks another one for, by the path that it writes. */
 function namesFrom(path, asked) {
-	const text = readFileSync(path, "utf8");
-	return [...text.matchAll(IMPORT)].flatMap(([, whole, braces = "", from]) => {
+	return [...readFileSync(path, "utf8").matchAll(IMPORT)].flatMap(([, whole, braces = "", from]) => {
 		if (from !== asked) return [];
 		const words = braces.split(",").map((word) => word.trim());
 		const names = words.filter((word) => word !== "" && !word.startsWith("type ")).map((word) => word.split(" as ")[0]);
 		return whole === undefined ? names : ["default", ...names];
 	});
+}
+
+function isOfPackage(path) {
+	return path.startsWith("node_modules/");
 }
 
 function byPath([a], [b]) {

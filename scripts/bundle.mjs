@@ -1,7 +1,7 @@
-// The two programs, each one CommonJS file: an Action cannot install packages before it runs.
+// The two programs as CommonJS files, with what few runs need beside them: an Action cannot install packages before it runs.
 import { resolve } from "node:path";
 import { build } from "esbuild";
-import { divide, dividedModules, partModule, partText, programModule } from "./bundle-parts.mjs";
+import { divide, dividedModules, firstModules, partText } from "./bundle-parts.mjs";
 import { dataAsText, lateEntries, latePackages, replacements, unusedDropped } from "./bundle-plugins.mjs";
 
 const ENTRIES = { index: "src/action.ts", cli: "src/cli.ts" };
@@ -9,15 +9,26 @@ const ENTRIES = { index: "src/action.ts", cli: "src/cli.ts" };
 /** What must never be in the bundle: an HTTP stack that only OpenID Connect needs, and a loader that searches the disk. */
 const FORBIDDEN = /(^|\/)node_modules\/(undici|@actions\/http-client|node-gyp-build)\//;
 
-/** Bundles both programs and the parts that they read late: their files, and the folders of the packages that have code in them. */
+/**
+ * Bundles both programs, the packages and the parts that they read late: their files, and the folders of the packages that have code
+ * in them.
+ */
 export async function bundle(entries = ENTRIES) {
-	const whole = await build({ ...options([latePackages(), replacements(), unusedDropped()]), entryPoints: entries });
-	const division = divide(whole.metafile.inputs, entries);
-	const names = [...new Set(division.entered.values())].sort();
+	const undivided = await build({
+		...options([latePackages(), replacements(), unusedDropped()]),
+		entryPoints: entries,
+		metafile: true,
+	});
+	const division = divide(undivided.metafile.inputs, entries);
+	const programs = Object.entries(entries).map(([name, entry]) => [name, `start:${entry}`]);
+	const parts = [...new Set(division.entered.values())].sort();
 	const made = await Promise.all([
-		build({ ...options(plugins(division)), entryPoints: { ...programs(entries), ...lateEntries() } }),
-		...names.map((name) =>
-			build({ ...options(plugins(division, name)), entryPoints: { [`lib/${name}`]: `part:${name}` } }),
+		build({
+			...options(dividing(division)),
+			entryPoints: { ...Object.fromEntries(programs), ...lateEntries() },
+		}),
+		...parts.map((name) =>
+			build({ ...options(dividing(division, name)), entryPoints: { [`lib/${name}`]: `part:${name}` } }),
 		),
 	]);
 	const files = made.flatMap(({ outputFiles }, index) =>
@@ -31,27 +42,10 @@ export async function bundle(entries = ENTRIES) {
 	return { files: new Map(files), packages: [...new Set(used.flatMap(packageOf))].sort() };
 }
 
-function programs(entries) {
-	return Object.fromEntries(Object.entries(entries).map(([name, entry]) => [name, `program:${entry}`]));
-}
-
-function plugins(division, own) {
-	return [latePackages(), replacements(), dividedModules(division, own), firstModules(division), dataAsText(), unusedDropped()];
-}
-
-/** The modules that nobody has written: with which programs and parts begin. */
-function firstModules(division) {
-	return {
-		name: "first-modules",
-		setup({ onResolve, onLoad }) {
-			onResolve({ filter: /^(program|part):/ }, ({ path }) => ({ path, namespace: "first" }));
-			onLoad({ filter: /.*/, namespace: "first" }, ({ path }) => {
-				const [kind, name] = path.split(":");
-				const contents = kind === "part" ? partModule(name, division) : programModule(name, division)[name === "shared" ? "shared" : "start"];
-				return { contents, resolveDir: resolve(".") };
-			});
-		},
-	};
+/** The plugins of the programs, or of a part. */
+function dividing(division, part) {
+	const ours = [dividedModules(division, part), firstModules(division), dataAsText()];
+	return [latePackages(), replacements(), ...ours, unusedDropped()];
 }
 
 function options(plugins) {

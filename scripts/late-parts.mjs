@@ -9,9 +9,15 @@ export const PARTS = {
 	services: [
 		...["src/deploy/", "src/github/api/", "src/github/base/", "src/github/reports/", "src/http/"],
 		...["src/package/", "src/packages/index/", "src/packages/resolver/"],
-		...within("src/hub", "answers client create-space exchange-token log-events logs read-settings read-space restart-space"),
+		...within(
+			"src/hub",
+			"answers client create-space exchange-token log-events logs read-settings read-space restart-space",
+		),
 		...within("src/hub", "runtime validate-card who-am-i write-settings"),
-		...within("src/github", "changed-only credential deploy-from-workflow id-token origin patch publish-deployment pull-files"),
+		...within(
+			"src/github",
+			"changed-only credential deploy-from-workflow id-token origin patch publish-deployment pull-files",
+		),
 		...within("src/command-line", "deploy deploy-progress package"),
 		...within("src/report", "deployment-annotations deployment-markdown deployment-words plan-json"),
 		...within("src/report/terminal", "deployment-text package-text"),
@@ -31,7 +37,10 @@ export const PARTS = {
 	],
 	docker: [
 		...["src/dockerfile/files/", "src/dockerfile/installs/", "src/dockerfile/start/"],
-		...within("src/dockerfile", "built-stages copy flags image-python instructions passage paths plain-image run words"),
+		...within(
+			"src/dockerfile",
+			"built-stages copy flags image-python instructions passage paths plain-image run words",
+		),
 		...within("src/commands", "makefile ports read-command serving shell-script shell-words variables"),
 		...within("src/rules/image", "app-port beside-list command-listening docker-listening installed-list served-file"),
 		...within("src/rules/image", "setting-at writable"),
@@ -39,7 +48,10 @@ export const PARTS = {
 	],
 	frontend: ["src/frontend/"],
 	"python-objects": [
-		...within("src/python/evaluate/attributes", "class-attributes descriptors instance-attributes missing remove-attribute"),
+		...within(
+			"src/python/evaluate/attributes",
+			"class-attributes descriptors instance-attributes missing remove-attribute",
+		),
 		...within("src/python/evaluate/attributes", "set-attribute super-attributes"),
 		...within("src/python/evaluate/classes", "class-functions class-items initialised instantiate"),
 		...within("src/python/evaluate/calls", "container-methods"),
@@ -58,6 +70,7 @@ export const PARTS = {
 		...within("src/python/evaluate/standard", "copies disk functools itertools single-dispatch"),
 		...within("src/python/guarded", "demands elsewhere find-work module-code read-units served starved-names"),
 		...within("src/python/modules", "shadowing"),
+		...within("src/python/syntax/lexer", "character-names"),
 		...within("src/python/syntax/grammar", "explain novelties"),
 		...within("src/python/syntax/grammar/match", "pattern-values patterns"),
 		...within("src/python/syntax/scopes", "declarations"),

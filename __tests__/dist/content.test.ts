@@ -59,6 +59,15 @@ describe.each(["index.cjs", "cli.cjs"])("dist/%s", (name) => {
 	});
 });
 
+test("every part that something reads late is in dist/lib", () => {
+	const texts = ["index.cjs", "cli.cjs", ...readdirSync("dist/lib").map((name) => `lib/${name}`)].map(textOf);
+	const parts = new Set(
+		texts.flatMap((text) => [...text.matchAll(/\bpart\w*\)?\("([a-z-]+)"\)\["src\//g)].map(([, name]) => name)),
+	);
+	expect(parts.size).toBeGreaterThan(5);
+	for (const part of parts) expect(existsSync(`dist/lib/${part}.cjs`)).toBe(true);
+});
+
 test("every package with code in dist/ has its licence in dist/licenses.txt", () => {
 	const libraries = readdirSync("dist/lib").map((name) => `lib/${name}`);
 	const bundled = ["index.cjs", "cli.cjs", ...libraries].map(textOf).join("\n");

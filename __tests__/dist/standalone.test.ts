@@ -28,6 +28,18 @@ describe.each(nodeBinaries)("dist/ alone in a folder, under $name", ({ path: nod
 		expect(status).toBe(0);
 	});
 
+	test("passes the sound example without a file of lib/, which most runs need not read", () => {
+		const slim = shipped();
+		try {
+			rmSync(join(slim.folder, "dist", "lib"), { recursive: true });
+			const words = [slim.command, "check", join(copy.folder, "examples/todo-backend")];
+			const { status, stderr } = spawnSync(node, words, { encoding: "utf8", env: { NO_COLOR: "1" } });
+			expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
+		} finally {
+			slim.remove();
+		}
+	});
+
 	test("gives the same report with both engines, but for the engine's name", () => {
 		const reports = engines.map((engine) => {
 			const { status, stdout } = gate(node, "check", "examples/broken-backend", "--format", "json", "--engine", engine);

@@ -22,8 +22,10 @@ export function openProject(folder: string): Project {
 	const head = () => git(folder, "rev-parse", "HEAD");
 	return {
 		commit: (branch, message, files) => {
+			const isThere = git(folder, "branch", "--list", branch) !== "";
+			// Before the first commit there is a branch that nobody lists.
 			if (git(folder, "branch", "--show-current") !== branch)
-				git(folder, "switch", branch === "main" ? "main" : "-C", ...(branch === "main" ? [] : [branch]));
+				git(folder, "switch", isThere ? branch : "-c", ...(isThere ? [] : [branch]));
 			plant(folder, files);
 			git(folder, "add", "--all");
 			git(folder, "commit", "--message", message);

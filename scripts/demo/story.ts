@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
@@ -25,24 +26,41 @@ interface Stage {
 	readonly project: Project;
 }
 
+/** The Python that runs the Space, as on the machines that run the tests, and what the story imports. */
+const PYTHON = ["/usr/bin/python3", "-c", "import uvicorn, fastapi, pydantic, sqlmodel, dotenv"] as const;
+
 /** Plays the story. Gives 0 where everything went as it should, and leaves nothing behind. */
 export async function playDemo(action: string): Promise<number> {
+	const [python, ...imports] = PYTHON;
+	if (spawnSync(python, imports).status !== 0) {
+		const packages = "python3-uvicorn python3-fastapi python3-sqlmodel python3-dotenv";
+		say(`The demo really runs the Space, and ${python} lacks what that needs. On Debian: apt install ${packages}`);
+		return 2;
+	}
 	const folder = realpathSync(mkdtempSync(join(tmpdir(), "space-gate-demo-")));
-	const hub = await startHub({ tokens: { [TOKEN]: { name: "ada", role: "write" } }, delays: { step: 60 } });
-	try {
-		const space = await hub.createSpace(SPACE, { runtime: "python" });
-		const stage = { folder, action: resolve(action), hub, space, project: openProject(join(folder, "todo")) };
-		const wrong = await play(stage);
-		say();
-		say(
-			wrong.length === 0
-				? pc.green("Everything went as it should.")
-				: pc.red(`Not as it should be: ${wrong.join("; ")}.`),
-		);
-		return wrong.length === 0 ? 0 : 1;
-	} finally {
+	const hub = await startHub({ tokens: { [TOKEN]: { name: "ada", role: "write" } }, delays: { step: 60 }, python });
+	const end = async () => {
 		await hub.close();
 		rmSync(folder, { recursive: true, force: true });
+	};
+	const stop = () => void end().then(() => process.exit(130));
+	process.once("SIGINT", stop).once("SIGTERM", stop);
+	try {
+		const space = await hub.createSpace(SPACE, { runtime: "python" });
+		const wrong = await play({
+			folder,
+			action: resolve(action),
+			hub,
+			space,
+			project: openProject(join(folder, "todo")),
+		});
+		say();
+		for (const one of wrong) say(pc.red(`Not as it should be: ${one}.`));
+		if (wrong.length === 0) say(pc.green("Everything went as it should."));
+		return wrong.length === 0 ? 0 : 1;
+	} finally {
+		await end();
+		process.off("SIGINT", stop).off("SIGTERM", stop);
 	}
 }
 

@@ -1,12 +1,12 @@
 import { type DeclaredOrigin, defectOfOrigins, readOrigins, type WrittenOrigin } from "../cors/declared-origins.ts";
-import { configurationFault, type Fault } from "../gate/fault.ts";
-import type { Severity } from "../gate/finding.ts";
 import {
 	defectOfFrontend,
 	type FrontendDeclaration,
 	readFrontendDeclaration,
 	type WrittenFrontend,
 } from "../frontend/declaration.ts";
+import { configurationFault, type Fault } from "../gate/fault.ts";
+import type { Severity } from "../gate/finding.ts";
 import { type IgnoreFile, parseIgnoreFile } from "../source/ignore/gitignore.ts";
 import type { VariablesTable } from "../variables/declaration.ts";
 import { defectOfTable, readTable, type WrittenVariables } from "../variables/read-table.ts";
@@ -74,11 +74,19 @@ export async function readConfiguration(
 	const document = await readDocument(text);
 	if ("defect" in document) return { fault: faultOf(file, document.defect) };
 	const defect =
-		(await defectOf(document)) ?? unknownRule(document, rules) ?? variableDefect(document) ?? corsDefect(document) ?? frontendDefect(document);
+		(await defectOf(document)) ??
+		unknownRule(document, rules) ??
+		variableDefect(document) ??
+		corsDefect(document) ??
+		frontendDefect(document);
 	if (defect !== undefined) return { fault: faultOf(file, defect) };
 	const written = document.value as Written;
 	const card = written.card === undefined ? undefined : { file, text };
-	const declared = { variables: variablesOf(file, document), cors: corsOf(file, document), frontend: frontendOf(file, document) };
+	const declared = {
+		variables: variablesOf(file, document),
+		cors: corsOf(file, document),
+		frontend: frontendOf(file, document),
+	};
 	return { configuration: { file, ...settle(written), card, ...declared } };
 }
 

@@ -1,7 +1,15 @@
 import { mkdir } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { callerOf, canRead } from "./access.ts";
-import { commitFiles, createRepository, headOf, listTree, type Repository, runGit } from "./git/repository.ts";
+import {
+	type Author,
+	commitFiles,
+	createRepository,
+	headOf,
+	listTree,
+	type Repository,
+	runGit,
+} from "./git/repository.ts";
 import type { Account, Files, Publisher, Settled, SpaceOptions, Step } from "./options.ts";
 import { type Edge, openEdge } from "./runtime/edge.ts";
 import { openLog } from "./runtime/log.ts";
@@ -46,11 +54,7 @@ export interface LocalSpace {
 	readonly stages: () => readonly string[];
 	readonly history: () => readonly Entered[];
 	/** An edit on the Hub's pages; gives the commit. */
-	readonly commitFiles: (
-		files: Files,
-		message?: string,
-		author?: { readonly name: string; readonly email: string },
-	) => Promise<string>;
+	readonly commitFiles: (files: Files, message?: string, author?: Author) => Promise<string>;
 	readonly head: () => Promise<string | undefined>;
 	/** Id of the tree of a commit; of the head where nothing is said. */
 	readonly treeOf: (revision?: string) => Promise<string>;
@@ -139,8 +143,14 @@ export async function makeSpace(workshop: Workshop, id: string, options: SpaceOp
 	const about = { id, repository, isPrivate, sdk, hardware, isDevMode, publishers };
 	const state: SpaceState = { ...about, secrets, variables, edge, runner };
 	if (files !== "none")
-		startCommit(runner, await commitFiles(repository, files ?? ownFiles(id, sdk), "initial commit"));
+		startCommit(runner, await commitFiles(repository, files ?? ownFiles(id, sdk), "initial commit", ownerOf(id)));
 	return state;
+}
+
+/** Who the Hub says has written what an owner edits on its pages. */
+function ownerOf(id: string): Author {
+	const name = id.slice(0, id.indexOf("/"));
+	return { name, email: `${name}@users.noreply.huggingface.co` };
 }
 
 function settingsOf(given: Readonly<Record<string, string>> = {}): Map<string, Setting> {
@@ -165,7 +175,7 @@ export function handleOf(state: SpaceState, { address }: Pick<Workshop, "address
 		stage: () => runtime.stage,
 		stages: () => runtime.history.map(({ stage }) => stage),
 		history: () => runtime.history,
-		commitFiles: async (files, message = "Update files", author) => {
+		commitFiles: async (files, message = "Update files", author = ownerOf(state.id)) => {
 			const commit = await commitFiles(repository, files, message, author);
 			startCommit(runner, commit);
 			return commit;

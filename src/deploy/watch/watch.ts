@@ -20,6 +20,9 @@ const LONGEST_BLIND = 30_000;
 /** Looks in a row without an answer after which nobody looks any more. */
 const MAX_BLIND = 10;
 
+/** Milliseconds between questions for the Space's head, where another commit runs. */
+const BETWEEN_HEADS = 10_000;
+
 /** Milliseconds between questions to an application that sleeps. */
 const BETWEEN_CALLS = 30_000;
 
@@ -91,7 +94,7 @@ async function decide(one: Watch, runtime: Runtime, at: number): Promise<Watched
 		case "unsteady":
 			return await failed(one, unsteadyFailure());
 		case "another commit":
-			return (await supersededNow(one, at, FIRST)) ?? (await lateOr(one, at));
+			return (await supersededNow(one, at, BETWEEN_HEADS)) ?? (await lateOr(one, at));
 		case "asleep":
 			await call(one, at);
 			return await lateOr(one, at);

@@ -65,45 +65,61 @@ function stemsOf(scripts: readonly Script[]): readonly string[] {
 	return [...new Set(stems)].filter((stem) => stem.length > 1);
 }
 
+/** What is being collected. */
+interface Collection {
+	readonly evaluation: Evaluation;
+	readonly late: LateBases;
+	readonly requests: Request[];
+	readonly clients: Client[];
+	/** Calls of functions of the project. */
+	readonly calls: Map<FunctionNode, FunctionCall[]>;
+	/** Sites in functions whose callers decide where they go. */
+	readonly pending: { readonly of: FunctionNode; readonly site: Site }[];
+}
+
 function collect(scripts: readonly Script[], evaluation: Evaluation): Omit<Found, "scripts"> {
 	const late = lateBases(scripts, evaluation);
-	const requests: Request[] = [];
-	const clients: Client[] = [];
-	const calls = new Map<FunctionNode, FunctionCall[]>();
-	const pending: { of: FunctionNode; site: Site }[] = [];
-	const take = (site: Site, sent: Sent, { node, script }: CallReference) => {
-		if (requests.length >= MAX_REQUESTS) return;
-		const owner = ownerOf(sent.address, node, script);
-		const end = lastOf(site).call;
-		const through = site.through === undefined ? undefined : { script: end.script, node: end.node };
-		requests.push({ ...sent, node, script, through, isGeneric: owner !== undefined });
-		if (owner !== undefined && site.depth < MAX_WRAPPERS) pending.push({ of: owner, site });
-	};
+	const all: Collection = { evaluation, late, requests: [], clients: [], calls: new Map(), pending: [] };
 	for (const script of scripts) {
 		for (const node of script.calls) {
 			const call: CallReference = { node, script, frame: undefined };
-			const callee = calleeOf(call, evaluation);
-			for (const one of callee.kind === "choice" ? callee.of : [callee]) {
-				if (one.kind === "library" && makesClient(one.library, one.member) && one.client === undefined) {
-					const made = evaluation.of(call);
-					if (made.kind === "library" && made.client !== undefined) clients.push(made.client);
-				}
-				if (one.kind === "function") note(calls, { call, callee: one, given: undefined });
-			}
-			const fetcher = fetcherCall(call, evaluation);
-			if (fetcher !== undefined) note(calls, fetcher);
-			const sent = sentBy(call, late, evaluation);
-			if (sent !== undefined) take({ call, through: undefined, depth: 0 }, sent, call);
+			noteCallees(call, all);
+			take({ call, through: undefined, depth: 0 }, all);
 		}
 	}
-	for (let next = pending.shift(); next !== undefined; next = pending.shift()) {
-		for (const one of calls.get(next.of) ?? []) {
-			const site: Site = { call: one.call, through: { by: one, inner: next.site }, depth: next.site.depth + 1 };
-			const sent = sentAt(site, undefined, late, evaluation);
-			if (sent !== undefined) take(site, sent, one.call);
+	for (let next = all.pending.shift(); next !== undefined; next = all.pending.shift()) {
+		const { site } = next;
+		for (const by of all.calls.get(next.of) ?? []) {
+			take({ call: by.call, through: { by, inner: site }, depth: site.depth + 1 }, all);
 		}
 	}
-	return { requests, clients };
+	return all;
+}
+
+/** Notes the clients that a call makes, and the functions of the project that it calls. */
+function noteCallees(call: CallReference, { evaluation, clients, calls }: Collection): void {
+	const callee = calleeOf(call, evaluation);
+	for (const one of callee.kind === "choice" ? callee.of : [callee]) {
+		if (one.kind === "library" && makesClient(one.library, one.member) && one.client === undefined) {
+			const made = evaluation.of(call);
+			if (made.kind === "library" && made.client !== undefined) clients.push(made.client);
+		}
+		if (one.kind === "function") note(calls, { call, callee: one, given: undefined });
+	}
+	const fetcher = fetcherCall(call, evaluation);
+	if (fetcher !== undefined) note(calls, fetcher);
+}
+
+/** Takes in what is sent at a site, and the site itself where the callers of its function decide about that. */
+function take(site: Site, { evaluation, late, requests, pending }: Collection): void {
+	const sent = requests.length < MAX_REQUESTS ? sentAt(site, undefined, late, evaluation) : undefined;
+	if (sent === undefined) return;
+	const { node, script } = site.call;
+	const owner = ownerOf(sent.address, node, script);
+	const end = lastOf(site).call;
+	const through = site.through === undefined ? undefined : { script: end.script, node: end.node };
+	requests.push({ ...sent, node, script, through, isGeneric: owner !== undefined });
+	if (owner !== undefined && site.depth < MAX_WRAPPERS) pending.push({ of: owner, site });
 }
 
 function note(calls: Map<FunctionNode, FunctionCall[]>, call: FunctionCall): void {

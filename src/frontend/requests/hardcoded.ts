@@ -121,25 +121,23 @@ function isShown(node: Node, script: Script): boolean {
  */
 function standsIn(node: Node, script: Script, isLocal: boolean, evaluation: Evaluation): boolean {
 	for (let at: Node = node, up = script.parentOf(at); up !== undefined; at = up, up = script.parentOf(up)) {
-		if (/Function|Method|Program|BlockStatement|ClassBody/.test(up.type)) {
-			return isLocal && isGuarded(up, script);
-		}
-		if (
-			up.type === "LogicalExpression" &&
-			(readsVariable(up.left, script, evaluation) || readsVariable(up.right, script, evaluation))
-		)
-			return true;
-		if (up.type === "ConditionalExpression") {
-			if (isLocal && up.test !== at) return true;
-			if ([up.test, up.consequent, up.alternate].some((one) => one !== at && readsVariable(one, script, evaluation)))
-				return true;
-		}
-		if (up.type === "AssignmentPattern") return true;
-		const isReader =
-			(up.type === "CallExpression" || up.type === "OptionalCallExpression") && isReadOfVariable(up, script);
-		if (isReader) return true;
+		if (/Function|Method|Program|BlockStatement|ClassBody/.test(up.type)) return isLocal && isGuarded(up, script);
+		if (isLocal && up.type === "ConditionalExpression" && up.test !== at) return true;
+		if (up.type === "AssignmentPattern" || isReadOfVariable(up, script)) return true;
+		if (besides(up, at).some((one) => readsVariable(one, script, evaluation))) return true;
 	}
 	return false;
+}
+
+/** What stands beside an expression, of which one is taken. */
+function besides(parent: Node, one: Node): readonly Node[] {
+	const all =
+		parent.type === "LogicalExpression"
+			? [parent.left, parent.right]
+			: parent.type === "ConditionalExpression"
+				? [parent.test, parent.consequent, parent.alternate]
+				: [];
+	return all.filter((other) => other !== one);
 }
 
 /** Whether an expression reads an environment variable that holds a text of its own, not where the code runs. */
@@ -152,10 +150,8 @@ function hasVariable(parts: readonly Part[]): boolean {
 }
 
 /** `getEnv("API_URL", "http://…")`, `z.string().default("http://…")`: a name of a variable beside it, or a default by its name. */
-function isReadOfVariable(
-	call: Extract<Node, { type: "CallExpression" | "OptionalCallExpression" }>,
-	script: Script,
-): boolean {
+function isReadOfVariable(call: Node, script: Script): boolean {
+	if (call.type !== "CallExpression" && call.type !== "OptionalCallExpression") return false;
 	if (/\.(default|catch|withDefault|fallback)$/.test(script.written(call.callee))) return true;
 	return call.arguments.some((one) => one.type === "StringLiteral" && /^[A-Z][A-Z0-9_]{2,}$/.test(one.value));
 }

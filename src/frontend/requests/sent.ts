@@ -31,40 +31,52 @@ export function sentBy(call: CallReference, late: LateBases, evaluation: Evaluat
 }
 
 function sentByLibrary(call: LibraryCall): Sent | undefined {
-	const { value, given, isNew } = call;
+	const { value, given } = call;
 	const { member } = value;
 	const [first = UNKNOWN, second = UNKNOWN] = given;
 	switch (value.library) {
-		case "fetch":
-			return member === "" ? httpOf(call, "fetch", undefined, first, given.length < 2 ? NOTHING : second) : undefined;
 		case "axios":
 			return sentByAxios(call);
 		case "ky":
 			return sentByKy(call);
-		case "superagent": {
-			const method = member === "del" ? "DELETE" : verbOf(member);
-			return method === undefined ? undefined : httpOf(call, `superagent.${member}`, method, first, NOTHING);
-		}
+		case "superagent":
+			return sentBySuperagent(call, member === "del" ? "DELETE" : verbOf(member));
 		case "jquery":
 			return sentByJquery(call);
-		case "openapi-fetch": {
-			const isVerb = value.client !== undefined && /^[A-Z]+$/.test(member);
-			return isVerb ? httpOf(call, member, member, first, second) : undefined;
+		case "openapi-fetch":
+			return /^[A-Z]+$/.test(member) ? httpOf(call, nameOf(call, "the client"), member, first, second) : undefined;
+		case "XMLHttpRequest": {
+			const verb = literalOf(first)?.toUpperCase();
+			return member === "open" ? httpOf(call, "XMLHttpRequest", verb, second, UNKNOWN) : undefined;
 		}
-		case "XMLHttpRequest":
-			if (member !== "open") return undefined;
-			return httpOf(call, "XMLHttpRequest", literalOf(first)?.toUpperCase(), second, UNKNOWN);
-		case "WebSocket":
-			return isNew && member === "" ? socketOf(call, "new WebSocket", first) : undefined;
-		case "socket.io":
-			return member === "" && given.length > 0 ? socketOf(call, "socket.io", first) : undefined;
-		case "EventSource":
-			return isNew && member === "" ? httpOf(call, "new EventSource", "GET", first, second) : undefined;
 		case "navigator":
 			return member === "sendBeacon" ? httpOf(call, "navigator.sendBeacon", "POST", first, NOTHING) : undefined;
 		default:
+			return member === "" ? sentByPlatform(call) : undefined;
+	}
+}
+
+/** What is called, or made, by its own name. */
+function sentByPlatform(call: LibraryCall): Sent | undefined {
+	const { value, given, isNew } = call;
+	const [first = UNKNOWN, second = given.length < 2 ? NOTHING : UNKNOWN] = given;
+	switch (value.library) {
+		case "fetch":
+			return httpOf(call, "fetch", undefined, first, second);
+		case "WebSocket":
+			return isNew ? socketOf(call, "new WebSocket", first) : undefined;
+		case "EventSource":
+			return isNew ? httpOf(call, "new EventSource", "GET", first, second) : undefined;
+		case "socket.io":
+			return given.length > 0 ? socketOf(call, "socket.io", first) : undefined;
+		default:
 			return undefined;
 	}
+}
+
+function sentBySuperagent(call: LibraryCall, verb: string | undefined): Sent | undefined {
+	const [address = UNKNOWN] = call.given;
+	return verb === undefined ? undefined : httpOf(call, `superagent.${call.value.member}`, verb, address, NOTHING);
 }
 
 /** `axios(config)`, `axios(address, config)`, `axios.get(address, config)`, `axios.post(address, data, config)`. */

@@ -1,4 +1,4 @@
-import type { AssignmentExpression, Node, Program } from "@babel/types";
+import type { AssignmentExpression, ExportNamedDeclaration, Node, Program } from "@babel/types";
 import { bare, keyOf } from "./nodes.ts";
 
 /** What a name that a script exports stands for. */
@@ -22,36 +22,31 @@ export function exportsOf(program: Program, assignments: readonly AssignmentExpr
 	const relays: string[] = [];
 	const modules: string[] = [];
 	for (const statement of program.body) {
-		switch (statement.type) {
-			case "ImportDeclaration":
-				if (statement.importKind !== "type") modules.push(statement.source.value);
-				break;
-			case "ExportAllDeclaration":
-				relays.push(statement.source.value);
-				modules.push(statement.source.value);
-				break;
-			case "ExportDefaultDeclaration":
-				exports.set("default", { kind: "node", node: statement.declaration });
-				break;
-			case "ExportNamedDeclaration":
-				if (statement.source) modules.push(statement.source.value);
-				for (const one of statement.specifiers) {
-					if (one.type === "ExportDefaultSpecifier") continue;
-					const exported = keyOf(one.exported, false) ?? "";
-					const name = one.type === "ExportSpecifier" ? one.local.name : "*";
-					const module = statement.source?.value;
-					exports.set(exported, module === undefined ? { kind: "local", name } : { kind: "from", module, name });
-				}
-				for (const name of declaredNames(statement.declaration)) exports.set(name, { kind: "local", name });
-				break;
-			default:
+		const isType = "importKind" in statement && statement.importKind === "type";
+		if ("source" in statement && statement.source && !isType) modules.push(statement.source.value);
+		if (statement.type === "ExportAllDeclaration") relays.push(statement.source.value);
+		if (statement.type === "ExportDefaultDeclaration") {
+			exports.set("default", { kind: "node", node: statement.declaration });
 		}
+		if (statement.type === "ExportNamedDeclaration")
+			for (const [name, one] of namedBy(statement)) exports.set(name, one);
 	}
 	for (const { left, right } of assignments) {
 		const name = commonName(left);
 		if (name !== undefined && !exports.has(name)) exports.set(name, { kind: "node", node: right });
 	}
 	return { exports, relays, modules };
+}
+
+function namedBy({ specifiers, source, declaration }: ExportNamedDeclaration): readonly [string, Export][] {
+	const module = source?.value;
+	const listed = specifiers.flatMap((one): [string, Export][] => {
+		if (one.type === "ExportDefaultSpecifier") return [];
+		const name = one.type === "ExportSpecifier" ? one.local.name : "*";
+		const exported = keyOf(one.exported, false) ?? "";
+		return [[exported, module === undefined ? { kind: "local", name } : { kind: "from", module, name }]];
+	});
+	return [...listed, ...declaredNames(declaration).map((name): [string, Export] => [name, { kind: "local", name }])];
 }
 
 function declaredNames(declaration: Node | null | undefined): readonly string[] {

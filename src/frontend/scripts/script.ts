@@ -38,33 +38,9 @@ const MAX_NODES = 400_000;
 
 /** Reads what a parsed script holds. `file` is its path as places name it. `undefined` where it holds more than anybody writes. */
 export function readScript(path: string, file: string, text: string, { program }: File): Script | undefined {
-	const parents = new Map<Node, Node>();
-	const scopes = new Map<Node, Scope>();
-	const calls: CallNode[] = [];
-	const literals: Node[] = [];
-	const assignments: AssignmentExpression[] = [];
-	const words = new Set<string>();
-	const top: Scope = { parent: undefined, names: new Map(), isFunction: true };
-	const pending: { node: Node; scope: Scope }[] = [{ node: program, scope: top }];
-	for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
-		const { node, scope: outer } = next;
-		const scope =
-			hasScope(node) && node !== program
-				? { parent: outer, names: new Map<string, Binding>(), isFunction: isFunction(node) }
-				: outer;
-		if (scope !== outer || node === program) scopes.set(node, scope);
-		declare(node, scope, outer);
-		if (isCall(node)) calls.push(node);
-		if (node.type === "StringLiteral" || node.type === "TemplateLiteral") literals.push(node);
-		if (node.type === "AssignmentExpression") assignments.push(node);
-		const word = wordOf(node);
-		if (word !== undefined && word.length <= MAX_WORD) words.add(word.toLowerCase());
-		for (const child of childrenOf(node).toReversed()) {
-			parents.set(child, node);
-			pending.push({ node: child, scope });
-		}
-		if (parents.size > MAX_NODES) return undefined;
-	}
+	const walked = walk(program);
+	if (walked === undefined) return undefined;
+	const { parents, scopes, top, calls, literals, assignments, words } = walked;
 	const scopeAt = (node: Node): Scope => {
 		for (let at: Node | undefined = node; at !== undefined; at = parents.get(at)) {
 			const scope = scopes.get(at);
@@ -95,6 +71,48 @@ export function readScript(path: string, file: string, text: string, { program }
 		},
 		written: ({ start, end }) => text.slice(start ?? 0, end ?? 0),
 	};
+}
+
+/** What one walk over a script finds. */
+interface Walked {
+	readonly parents: Map<Node, Node>;
+	readonly scopes: Map<Node, Scope>;
+	readonly top: Scope;
+	readonly calls: CallNode[];
+	readonly literals: Node[];
+	readonly assignments: AssignmentExpression[];
+	readonly words: Set<string>;
+}
+
+/** Walks over a script without recursion. `undefined` where it holds too much. */
+function walk(program: Node): Walked | undefined {
+	const top: Scope = { parent: undefined, names: new Map(), isFunction: true };
+	const parents = new Map<Node, Node>();
+	const scopes = new Map([[program, top]]);
+	const walked: Walked = { parents, scopes, top, calls: [], literals: [], assignments: [], words: new Set() };
+	const pending: { node: Node; scope: Scope }[] = [{ node: program, scope: top }];
+	for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+		const { node, scope: outer } = next;
+		const isOwn = hasScope(node) && node !== program;
+		const scope: Scope = isOwn ? { parent: outer, names: new Map(), isFunction: isFunction(node) } : outer;
+		if (isOwn) scopes.set(node, scope);
+		declare(node, scope, outer);
+		note(node, walked);
+		for (const child of childrenOf(node).toReversed()) {
+			parents.set(child, node);
+			pending.push({ node: child, scope });
+		}
+		if (parents.size > MAX_NODES) return undefined;
+	}
+	return walked;
+}
+
+function note(node: Node, { calls, literals, assignments, words }: Walked): void {
+	if (isCall(node)) calls.push(node);
+	if (node.type === "StringLiteral" || node.type === "TemplateLiteral") literals.push(node);
+	if (node.type === "AssignmentExpression") assignments.push(node);
+	const word = wordOf(node);
+	if (word !== undefined && word.length <= MAX_WORD) words.add(word.toLowerCase());
 }
 
 /** Characters of a word that somebody may look for. */

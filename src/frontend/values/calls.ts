@@ -17,7 +17,7 @@ export interface CallReference {
 const TRANSPARENT = /^(useCallback|useMemo|memo|cache|debounce|throttle|markRaw|reactive|readonly|freeze|shallowRef)$/;
 
 /** Methods that leave an address the same, or as good as the same. */
-const SAME = /^(replace|replaceAll|trim|trimEnd|trimStart|toString|toLowerCase|concat|valueOf|normalize)$/;
+const SAME = /^(replace|replaceAll|trim|trimEnd|trimStart|toString|toLowerCase|valueOf|normalize)$/;
 
 /** What the callee of a call is. */
 export function calleeOf({ node, script, frame }: CallReference, evaluation: Evaluation): Value {
@@ -41,55 +41,59 @@ export function givenTo(
 /** What a call gives. */
 export function callValue(call: CallReference, evaluation: Evaluation): Value {
 	const { node, script, frame } = call;
-	const callee = node.callee;
+	const { callee } = node;
 	const of = (inner: Node | undefined) =>
 		inner === undefined ? UNKNOWN : evaluation.of({ node: inner, script, frame });
-	const [first] = node.arguments;
 	if (callee.type === "Identifier" && script.bindingOf(callee.name, callee) === undefined) {
+		if (callee.name === "require") return required(of(node.arguments[0]), script, evaluation);
 		const known = ofPlatform(callee.name, call, of);
 		if (known !== undefined) return known;
-		if (callee.name === "require") return required(of(first), script, evaluation);
 	}
-	const target = bare(callee);
-	const member =
-		target.type === "MemberExpression" || target.type === "OptionalMemberExpression"
-			? keyOf(target.property, target.computed)
-			: undefined;
-	const name = member ?? (target.type === "Identifier" ? target.name : "");
 	const value = calleeOf(call, evaluation);
+	const isNew = node.type === "NewExpression";
 	if (value.kind === "function") return returnedBy(value, givenTo(call, evaluation), evaluation);
-	if (value.kind === "class" && node.type === "NewExpression") {
-		return { kind: "instance", node: value.node, script: value.script, given: givenTo(call, evaluation) };
-	}
-	if (value.kind === "library" && makesClient(value.library, value.member)) {
-		const settings = of(first);
-		return {
-			kind: "library",
-			library: value.library,
-			member: "",
-			client: { library: value.library, node, script, settings },
-		};
-	}
-	if (value.kind === "library" && value.library === "XMLHttpRequest" && value.member === "") return value;
+	if (value.kind === "class" && isNew) return { ...value, kind: "instance", given: givenTo(call, evaluation) };
+	if (value.kind === "library") return fromLibrary(value, call, of);
+	return methodValue(bare(callee), call, of, evaluation);
+}
+
+type Ask = (node: Node | undefined) => Value;
+
+/** What libraries give: clients with settings of their own, and what is asked afterwards. */
+function fromLibrary(value: Extract<Value, { kind: "library" }>, { node, script }: CallReference, of: Ask): Value {
+	const { library, member } = value;
+	if (library === "XMLHttpRequest" && member === "") return value;
+	if (!makesClient(library, member)) return UNKNOWN;
+	const client = { library, node, script, settings: of(node.arguments[0]) };
+	return { kind: "library", library, member: "", client };
+}
+
+/** What methods and hooks of others give of an address, or of a function. */
+function methodValue(target: Node, { node }: CallReference, of: Ask, evaluation: Evaluation): Value {
+	const [first] = node.arguments;
+	const isMember = target.type === "MemberExpression" || target.type === "OptionalMemberExpression";
+	const name = isMember
+		? (keyOf(target.property, target.computed) ?? "")
+		: target.type === "Identifier"
+			? target.name
+			: "";
 	if (TRANSPARENT.test(name)) {
 		const given = of(first);
 		return name === "useMemo" && given.kind === "function" ? returnedBy(given, [], evaluation) : given;
 	}
-	if ((target.type === "MemberExpression" || target.type === "OptionalMemberExpression") && member !== undefined) {
-		const object = of(target.object);
-		if (member === "concat") return textOf([...partsOf(object), ...partsOf(of(first))]);
-		if (object.kind === "text" || object.kind === "choice" || object.kind === "parameter") {
-			if (SAME.test(member)) return object;
-		}
-		if (member === "join" && target.object.type === "ArrayExpression")
-			return joined(target.object.elements, of(first), of);
-		if (member === "bind") return object;
+	if (!isMember) return UNKNOWN;
+	if (name === "join" && target.object.type === "ArrayExpression") {
+		return joined(target.object.elements, of(first), of);
 	}
-	return UNKNOWN;
+	const object = of(target.object);
+	if (name === "bind") return object;
+	if (object.kind !== "text" && object.kind !== "choice" && object.kind !== "parameter") return UNKNOWN;
+	if (name === "concat") return textOf([...partsOf(object), ...partsOf(of(first))]);
+	return SAME.test(name) ? object : UNKNOWN;
 }
 
 /** What the platform's own functions make of addresses. */
-function ofPlatform(name: string, { node }: CallReference, of: (node: Node | undefined) => Value): Value | undefined {
+function ofPlatform(name: string, { node }: CallReference, of: Ask): Value | undefined {
 	const [first, second] = node.arguments;
 	switch (name) {
 		case "String":
@@ -116,7 +120,7 @@ function resolved(path: Value, base: Value): Value {
 	return textOf([...front, ...slash, ...partsOf(path)]);
 }
 
-function joined(elements: readonly (Node | null)[], separator: Value, of: (node: Node | undefined) => Value): Value {
+function joined(elements: readonly (Node | null)[], separator: Value, of: Ask): Value {
 	const between = partsOf(separator);
 	return textOf(
 		elements.flatMap((one, index) => [...(index === 0 ? [] : between), ...partsOf(one === null ? UNKNOWN : of(one))]),

@@ -1,23 +1,13 @@
 import type { Node } from "@babel/types";
-import type { Binding, Taken } from "../scripts/bindings.ts";
 import { bare, isCall, isFunction, keyOf } from "../scripts/nodes.ts";
 import type { Project } from "../scripts/project.ts";
 import type { Script } from "../scripts/script.ts";
 import { callValue, givenTo } from "./calls.ts";
 import type { Evaluation } from "./evaluation.ts";
-import { globalLibrary, libraryOf } from "./libraries.ts";
+import { exportedValue, importedValue } from "./imports.ts";
 import { memberOf } from "./members.ts";
-import {
-	choiceOf,
-	type Frame,
-	NOTHING,
-	type Part,
-	partsOf,
-	type Reference,
-	textOf,
-	UNKNOWN,
-	type Value,
-} from "./value.ts";
+import { nameValue } from "./names.ts";
+import { choiceOf, NOTHING, type Part, partsOf, type Reference, textOf, UNKNOWN, type Value } from "./value.ts";
 
 /** An evaluation, and how far it has come. */
 interface Running extends Evaluation {
@@ -43,32 +33,40 @@ export function startEvaluation(project: Project): Evaluation {
 		left: MAX_STEPS,
 		depth: 0,
 		of: (reference) => evaluate(reference, running),
-		exported: (script, name) => exportedValue(script, name, running),
-		imported: (module, name, script) => importedValue(module, name, script, running),
+		exported: (script, name) => bounded(running, () => exportedValue(script, name, running)),
+		imported: (module, name, script) => bounded(running, () => importedValue(module, name, script, running)),
 		isSpent: () => running.left <= 0,
 	};
 	return running;
 }
 
-function evaluate(reference: Reference, evaluation: Running): Value {
+function evaluate(reference: Reference, running: Running): Value {
 	const node = bare(reference.node);
-	const known = reference.frame?.known ?? evaluation.known;
-	const value = known.get(node);
-	if (value !== undefined) return value;
-	if (evaluation.left <= 0 || evaluation.depth >= MAX_DEPTH) return UNKNOWN;
-	evaluation.left--;
-	evaluation.depth++;
-	// What asks for itself gets nothing.
-	known.set(node, UNKNOWN);
-	const found = work({ ...reference, node }, evaluation);
-	evaluation.depth--;
-	known.set(node, found);
-	return found;
+	const known = reference.frame?.known ?? running.known;
+	return (
+		known.get(node) ??
+		bounded(running, () => {
+			// What asks for itself gets nothing.
+			known.set(node, UNKNOWN);
+			const found = work({ ...reference, node }, running);
+			known.set(node, found);
+			return found;
+		})
+	);
 }
 
-function work(reference: Reference, evaluation: Running): Value {
+function bounded(running: Running, ask: () => Value): Value {
+	if (running.left <= 0 || running.depth >= MAX_DEPTH) return UNKNOWN;
+	running.left--;
+	running.depth++;
+	const value = ask();
+	running.depth--;
+	return value;
+}
+
+function work(reference: Reference, evaluation: Evaluation): Value {
 	const { node, script, frame } = reference;
-	const of = (inner: Node) => evaluate({ node: inner, script, frame }, evaluation);
+	const of = (inner: Node) => evaluation.of({ node: inner, script, frame });
 	if (isFunction(node)) return { kind: "function", node, script, frame, self: undefined };
 	if (isCall(node)) return callValue({ node, script, frame }, evaluation);
 	switch (node.type) {
@@ -128,12 +126,12 @@ function isEnvironment({ object, property }: Extract<Node, { object: Node; prope
 function objectOf(
 	node: Extract<Node, { type: "ObjectExpression" }>,
 	{ script, frame }: Reference,
-	evaluation: Running,
+	evaluation: Evaluation,
 ): Value {
 	const properties = new Map<string, Reference>();
 	const spread: Value[] = [];
 	for (const one of node.properties) {
-		if (one.type === "SpreadElement") spread.unshift(evaluate({ node: one.argument, script, frame }, evaluation));
+		if (one.type === "SpreadElement") spread.unshift(evaluation.of({ node: one.argument, script, frame }));
 		else {
 			const key = keyOf(one.key, one.computed);
 			const value = one.type === "ObjectMethod" ? one : one.value;
@@ -145,7 +143,7 @@ function objectOf(
 }
 
 /** What `this` is: the instance whose method is followed, else one of the class that the text stands in, as the script makes it. */
-function selfOf({ node, script, frame }: Reference, evaluation: Running): Value {
+function selfOf({ node, script, frame }: Reference, evaluation: Evaluation): Value {
 	for (let at = frame; at !== undefined; at = at.outer) if (at.self !== undefined) return at.self;
 	for (let at = script.parentOf(node); at !== undefined; at = script.parentOf(at)) {
 		if (at.type === "ClassDeclaration" || at.type === "ClassExpression") {
@@ -168,136 +166,4 @@ function evaluateOwner(node: Extract<Node, { type: "ObjectExpression" }>, script
 		return [[key, { node: one.type === "ObjectMethod" ? one : one.value, script, frame: undefined }]];
 	});
 	return { kind: "object", properties: new Map(properties), spread: [] };
-}
-
-function nameValue(name: string, { node, script, frame }: Reference, evaluation: Running): Value {
-	const binding = script.bindingOf(name, node);
-	if (binding !== undefined) return bindingValue(binding, { script, frame }, evaluation);
-	if (name === "window" || name === "globalThis" || name === "self") {
-		return { kind: "library", library: "navigator", member: "window" };
-	}
-	const library = globalLibrary(name);
-	return library === undefined ? UNKNOWN : { kind: "library", library, member: "" };
-}
-
-function bindingValue(
-	binding: Binding,
-	at: { readonly script: Script; readonly frame: Frame | undefined },
-	evaluation: Running,
-): Value {
-	switch (binding.kind) {
-		case "import":
-			return importedValue(binding.module, binding.name, at.script, evaluation);
-		case "definition":
-			return evaluate({ node: binding.node, ...at }, evaluation);
-		case "parameter": {
-			const { of, index, taken } = binding;
-			let frame = at.frame;
-			while (frame !== undefined && frame.of !== of) frame = frame.outer;
-			if (frame !== undefined) {
-				const given = frame.given[index] ?? (index < frame.given.length ? UNKNOWN : undefined);
-				if (given === undefined) return fallbackValue(taken, { ...at, frame: frame.outer }, evaluation);
-				return takenValue(given, taken, at, evaluation);
-			}
-			// SvelteKit hands its own to `load({ fetch })`.
-			if (taken.path.join(".") === "fetch") return { kind: "library", library: "fetch", member: "" };
-			const whole: Value = { kind: "parameter", of, index, path: taken.path };
-			if (taken.fallback === undefined) return whole;
-			return choiceOf([whole, evaluate({ node: taken.fallback, ...at }, evaluation)]);
-		}
-		case "variable": {
-			const { init, taken, assigned, isOpen } = binding;
-			const nodes = [...(init === undefined ? [] : [init]), ...assigned];
-			const values = nodes.map((node) => takenValue(evaluate({ node, ...at }, evaluation), taken, at, evaluation));
-			const value = choiceOf(values);
-			return isOpen ? textOf([...partsOf(value), { kind: "hole", parameter: undefined }]) : value;
-		}
-	}
-}
-
-/** The part of a value that a pattern takes. */
-function takenValue(
-	value: Value,
-	taken: Taken,
-	at: { readonly script: Script; readonly frame: Frame | undefined },
-	evaluation: Running,
-): Value {
-	const part = taken.path.reduce((whole, key) => memberOf(whole, key, evaluation), value);
-	if (taken.fallback === undefined) return part;
-	return choiceOf([part, evaluate({ node: taken.fallback, ...at }, evaluation)]);
-}
-
-function fallbackValue(
-	{ fallback, path }: Taken,
-	at: { readonly script: Script; readonly frame: Frame | undefined },
-	evaluation: Running,
-): Value {
-	if (fallback === undefined) return path.length === 0 ? NOTHING : UNKNOWN;
-	return evaluate({ node: fallback, ...at }, evaluation);
-}
-
-function importedValue(module: string, name: string, script: Script, evaluation: Running): Value {
-	const { project } = evaluation;
-	const path = project.resolve(module, script.path);
-	if (path === undefined) {
-		if (module === "$env/dynamic/public" || module === "$env/dynamic/private") return { kind: "environment" };
-		if (module === "$env/static/public" || module === "$env/static/private" || module === "@env") {
-			return name === "*" ? { kind: "environment" } : textOf([{ kind: "variable", name }]);
-		}
-		const library = libraryOf(module, name === "*" ? "default" : name) ?? libraryOf(module, name);
-		if (library === undefined) return UNKNOWN;
-		const isWhole =
-			name === "default" || name === "*" || /^(axios|got|ky|\$fetch|ofetch|fetch|fetchEventSource)$/.test(name);
-		return { kind: "library", library, member: isWhole || isSender(name) ? "" : name };
-	}
-	const other = project.script(path);
-	if (other === undefined) return UNKNOWN;
-	return name === "*" ? { kind: "module", script: other } : exportedValue(other, name, evaluation);
-}
-
-/** Names of packages that are senders themselves, not members of one. */
-function isSender(name: string): boolean {
-	return /^(io|connect|EventSource|EventSourcePolyfill|NativeEventSource|fetchBaseQuery)$/.test(name);
-}
-
-function exportedValue(script: Script, name: string, evaluation: Running): Value {
-	if (evaluation.left <= 0 || evaluation.depth >= MAX_DEPTH) return UNKNOWN;
-	evaluation.left--;
-	const found = script.exports.get(name);
-	if (found === undefined) return relayedValue(script, name, evaluation);
-	switch (found.kind) {
-		case "node":
-			return evaluate({ node: found.node, script, frame: undefined }, evaluation);
-		case "local": {
-			const binding = script.bindingOf(found.name, ROOT);
-			return binding === undefined
-				? UNKNOWN
-				: deeper(evaluation, () => bindingValue(binding, { script, frame: undefined }, evaluation));
-		}
-		case "from":
-			return deeper(evaluation, () => importedValue(found.module, found.name, script, evaluation));
-	}
-}
-
-/** A node that lies in no script: names seen from it are those of the module. */
-const ROOT: Node = { type: "EmptyStatement" };
-
-function relayedValue(script: Script, name: string, evaluation: Running): Value {
-	const common = script.exports.get("default");
-	// `module.exports = { … }`, and what of it is imported by name.
-	if (common?.kind === "node" && script.relays.length === 0) {
-		return memberOf(evaluate({ node: common.node, script, frame: undefined }, evaluation), name, evaluation);
-	}
-	for (const module of script.relays) {
-		const value = deeper(evaluation, () => importedValue(module, name, script, evaluation));
-		if (value.kind !== "unknown") return value;
-	}
-	return UNKNOWN;
-}
-
-function deeper(evaluation: Running, ask: () => Value): Value {
-	evaluation.depth++;
-	const value = ask();
-	evaluation.depth--;
-	return value;
 }

@@ -50,42 +50,60 @@ function takes({ methods }: Route, method: string | undefined): boolean {
  */
 function fitOf({ segments, isOpen, hasBase, origins }: Address, path: string, isMount: boolean): Fit {
 	const route = path.split("/").filter((segment) => segment !== "");
-	const plain = fits(segments, route, isOpen, isMount);
+	const asked: Asked = { segments, isOpen, isMount };
+	const plain = fits(asked, route);
 	if (plain !== "none") return hasBase && segments.length === 0 ? "loose" : plain;
+	if (segments.length === 0) return "loose";
 	const isProxied = origins.some(({ kind }) => kind === "relative");
-	const drops = isProxied && segments.length > 1 ? [0, 1, 2] : [0];
 	if (!isProxied && !hasBase) return "none";
-	for (const dropped of drops.filter((count) => count < segments.length || count === 0)) {
-		for (let start = 0; start < route.length; start++) {
-			if (dropped === 0 && start === 0) continue;
-			if (route.slice(0, start).some(isParameter)) break;
-			const [first] = segments.slice(dropped);
-			const isFirstSame = first === undefined || first === route[start] || isOpen;
-			if (isFirstSame && fits(segments.slice(dropped), route.slice(start), isOpen, isMount) !== "none") return "loose";
-		}
-	}
-	return segments.length === 0 ? "loose" : "none";
+	// Segments that a proxy may take away.
+	const dropped = isProxied ? [0, 1, 2].filter((count) => count < segments.length) : [0];
+	const ends = dropped.map((count) => ({ ...asked, segments: segments.slice(count) }));
+	return ends.some((end) => fitsEnd(end, route)) ? "loose" : "none";
 }
 
-function fits(segments: Segments, route: readonly string[], isOpen: boolean, isMount: boolean): Fit {
+/** What is asked for, and how much of it is known. */
+interface Asked {
+	readonly segments: Segments;
+	readonly isOpen: boolean;
+	readonly isMount: boolean;
+}
+
+/** Whether a path is the end of a route that begins with a prefix: the prefix has no parameters. */
+function fitsEnd(asked: Asked, route: readonly string[]): boolean {
+	const parameter = route.findIndex(isParameter);
+	const starts = parameter === -1 ? route.length - 1 : parameter;
+	const [first] = asked.segments;
+	return route.some((part, start) => {
+		if (start > starts) return false;
+		const isSame = first === undefined || first === part || (asked.isOpen && asked.segments.length === 1);
+		return isSame && fits(asked, route.slice(start)) !== "none";
+	});
+}
+
+function fits(asked: Asked, route: readonly string[]): Fit {
+	const { segments, isOpen, isMount } = asked;
 	let fit: Fit = "exact";
 	for (const [index, part] of route.entries()) {
 		if (/^\{[^{}]*:path\}$/.test(part)) return fit;
-		const segment = segments[index];
-		if (index >= segments.length) {
-			const isUnsure = segments.length > 0 && (isOpen || segments.at(-1) === undefined);
-			return isUnsure ? "loose" : "none";
-		}
-		if (segment === undefined) fit = isParameter(part) ? fit : "loose";
-		else if (isOpen && index === segments.length - 1 && !isParameter(part)) {
-			if (!part.startsWith(segment)) return "none";
-			fit = "loose";
-		} else if (!isParameter(part) && part !== segment) return "none";
+		// What nobody can tell at the end may be more than one segment.
+		if (index >= segments.length)
+			return segments.length > 0 && (isOpen || segments.at(-1) === undefined) ? "loose" : "none";
+		const one = partFits(part, segments[index], isOpen && index === segments.length - 1);
+		if (one === "none") return "none";
+		if (one === "loose") fit = "loose";
 	}
-	if (isMount || segments.length === route.length) return fit;
-	// What follows may be a query, or nothing.
 	const rest = segments.slice(route.length);
-	return rest.every((one) => one === undefined) && rest.length === 1 ? "loose" : "none";
+	if (isMount || rest.length === 0) return fit;
+	// What follows may be a query, or nothing.
+	return rest.length === 1 && rest[0] === undefined ? "loose" : "none";
+}
+
+function partFits(part: string, segment: string | undefined, isOpen: boolean): Fit {
+	if (isParameter(part)) return "exact";
+	if (segment === undefined) return "loose";
+	if (isOpen) return part.startsWith(segment) ? "loose" : "none";
+	return part === segment ? "exact" : "none";
 }
 
 function isParameter(part: string): boolean {

@@ -13,8 +13,11 @@ export const GIT_ENVIRONMENT = {
 	LC_ALL: "C",
 } as const;
 
-/** Who the Hub says has written what is edited on its pages. */
-const HUB_AUTHOR = { name: "alice", email: "alice@users.noreply.huggingface.co" } as const;
+/** Who has written a commit. */
+export interface Author {
+	readonly name: string;
+	readonly email: string;
+}
 
 /** A Space's bare repository. */
 export interface Repository {
@@ -102,7 +105,7 @@ export async function commitFiles(
 	repository: Repository,
 	files: Files,
 	message: string,
-	author: { readonly name: string; readonly email: string } = HUB_AUTHOR,
+	author: Author,
 ): Promise<string> {
 	const parent = await headOf(repository);
 	const index = join(repository.folder, `index-${randomUUID()}`);

@@ -1,5 +1,7 @@
 /** What the local Hub does with a Dockerfile: the little that it can do without containers. */
 export interface Plan {
+	/** The version of Python that the image has: "3.10". */
+	readonly python: string;
 	/** Where the application lies in the container. */
 	readonly folder: string;
 	/** Instructions as the build log shows them. */
@@ -22,7 +24,8 @@ export function readDockerfile(text: string): Plan {
 	const requirements = lines
 		.filter((line) => /^RUN .*pip3? install/.test(line))
 		.flatMap((line) => [...line.matchAll(/ (?:-r|--requirement)[ =]?(\S+)/g)].map(([, file = ""]) => file));
-	return { folder: last("WORKDIR") ?? "/", lines, requirements, command: words(last("CMD") ?? "") };
+	const [, python = "3.11"] = /python:(\d\.\d+)/.exec(last("FROM") ?? "") ?? [];
+	return { python, folder: last("WORKDIR") ?? "/", lines, requirements, command: words(last("CMD") ?? "") };
 }
 
 /** JSON form, or what the shell would make of plain words. */

@@ -91,7 +91,7 @@ async function startIn(
 		folder,
 		port,
 		given,
-		shownFolder: plan.folder,
+		shown: plan,
 		environment: { ...runner.settings(), SPACE_ID: runner.id(), SPACE_HOST: runner.address() },
 		take: log.add,
 	});

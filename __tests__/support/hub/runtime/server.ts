@@ -18,8 +18,8 @@ export interface ServerStart {
 	readonly port: number;
 	/** Arguments of `python -m uvicorn`. */
 	readonly given: readonly string[];
-	/** What the log shows in place of the folder. */
-	readonly shownFolder: string;
+	/** What the log shows: another folder, and another version of Python. */
+	readonly shown: { readonly folder: string; readonly python: string };
 	readonly environment: Readonly<Record<string, string>>;
 	/** Takes each line that it writes. */
 	readonly take: (line: string) => void;
@@ -27,7 +27,7 @@ export interface ServerStart {
 
 /** Starts uvicorn as a Space's container does: unbuffered, as a process group of its own. */
 export function startServer(start: ServerStart): Server {
-	const { python, folder, port, given, shownFolder, environment, take } = start;
+	const { python, folder, port, given, shown, environment, take } = start;
 	const program = spawn(python, ["-m", "uvicorn", ...given], {
 		cwd: folder,
 		env: {
@@ -48,10 +48,10 @@ export function startServer(start: ServerStart): Server {
 	process.once("exit", kill);
 	const asInContainer = (line: string) =>
 		line
-			.replaceAll(folder, shownFolder)
+			.replaceAll(folder, shown.folder)
 			.replaceAll(`127.0.0.1:${port}`, "0.0.0.0:7860")
-			.replaceAll("/usr/lib/python3/dist-packages", "/home/user/.local/lib/python3.11/site-packages")
-			.replaceAll("/usr/lib/python3.11", "/usr/local/lib/python3.11");
+			.replaceAll("/usr/lib/python3/dist-packages", `/home/user/.local/lib/python${shown.python}/site-packages`)
+			.replace(/\/usr\/lib\/python3\.\d+/g, `/usr/local/lib/python${shown.python}`);
 	for (const input of [program.stdout, program.stderr]) {
 		createInterface({ input }).on("line", (line) => take(asInContainer(line)));
 	}
