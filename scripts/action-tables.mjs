@@ -1,4 +1,4 @@
-// The Action's inputs and outputs as README.md shows them, from action.yml.
+// The Action's inputs and outputs as docs/action.md shows them, from action.yml.
 import { readFileSync } from "node:fs";
 import { parse } from "yaml";
 

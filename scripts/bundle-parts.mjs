@@ -102,8 +102,10 @@ function crossings(inputs, entries, partOf) {
 
 function namesAsked(imports) {
 	const names = new Map();
-	for (const { path, by, original } of imports) {
-		names.set(path, new Set([...(names.get(path) ?? []), ...namesFrom(by, original)]));
+	for (const { path, by, original, kind } of imports) {
+		// Who imports a module while it runs takes the names out of it afterwards, and may take any.
+		const asked = kind === "dynamic-import" ? namesIn(path) : namesFrom(by, original);
+		names.set(path, new Set([...(names.get(path) ?? []), ...asked]));
 	}
 	return names;
 }
@@ -204,6 +206,13 @@ function functionsOf(path) {
 	if (!path.endsWith(".ts") || isOfPackage(path)) return undefined;
 	const names = [...readFileSync(path, "utf8").matchAll(EXPORT)].map(([, name]) => name);
 	return names.includes(undefined) ? undefined : names;
+}
+
+/** The names under which a module exports values. */
+function namesIn(path) {
+	return [...readFileSync(path, "utf8").matchAll(/^export (?:async )?(?:function\*?|const|let|class) (\w+)/gm)].map(
+		([, name]) => name,
+	);
 }
 
 /** The names that a module asks another one for, by the path that it writes. */

@@ -35,7 +35,10 @@ const LATE = {
 	ajv: "ajv",
 	"@babel/code-frame": "code-frame",
 	"@babel/parser": "babel-parser",
-	 diff: "diff", "web-tree-sitter": "web-tree-sitter" };
+	diff: "diff",
+	"smol-toml": "smol-toml",
+	"web-tree-sitter": "web-tree-sitter",
+};
 
 /** Packages of which most is never called: an import that nothing uses is dropped with all that it brings. */
 const DROPPABLE = /node_modules[\\/](@actions[\\/](core|http-client|exec|io)|undici|tunnel)[\\/]/;

@@ -17,6 +17,8 @@ const OPERATIONS = new Set([
 	"pulls/list-review-comments",
 	"pulls/create-review",
 	"pulls/delete-review-comment",
+	"repos/create-deployment",
+	"repos/create-deployment-status",
 	"users/get-authenticated",
 ]);
 

@@ -16,7 +16,7 @@ export const PARTS = {
 		...within("src/hub", "runtime validate-card who-am-i write-settings"),
 		...within(
 			"src/github",
-			"changed-only credential deploy-from-workflow id-token origin patch publish-deployment pull-files",
+			"changed-only credential deploy-from-workflow deployments id-token origin patch publish-deployment pull-files",
 		),
 		...within("src/command-line", "deploy deploy-progress package"),
 		...within("src/report", "deployment-annotations deployment-markdown deployment-words plan-json"),
@@ -27,7 +27,7 @@ export const PARTS = {
 		"src/fix/",
 		...within("src/card", "edit-front-matter show-pair write-front-matter yaml-errors"),
 		...within("src/command-line", "environment fix"),
-		...within("src/report", "changes changes-markdown proof-diagram sarif"),
+		...within("src/report", "changes changes-markdown lines sarif"),
 		...within("src/report/terminal", "environment-text fix-text page-text rules-text several-text"),
 	],
 	configuration: [
@@ -45,6 +45,11 @@ export const PARTS = {
 		...within("src/rules/image", "app-port beside-list command-listening docker-listening installed-list served-file"),
 		...within("src/rules/image", "setting-at writable"),
 		...within("src/python/servers", "command-words served-by-main started-as-main"),
+	],
+	rehearsal: [
+		"src/rehearse/",
+		...within("src/command-line", "rehearse"),
+		...within("src/report/terminal", "rehearsal-text"),
 	],
 	frontend: ["src/frontend/"],
 	"python-objects": [

@@ -1,4 +1,4 @@
-// What people read of the rules: the header of each page and the table in README.md.
+// What people read of the rules: the header of each page and the table in docs/rules.md.
 
 const CONTRACTS = { python: "`python`", docker: "`docker`" };
 
@@ -20,8 +20,7 @@ ${rule.sources.length === 0 ? "" : `Sources: ${rule.sources.map((source) => `<${
 /** The table of all rules. */
 export function rulesTable(rules) {
 	const rows = rules.map(
-		(rule) =>
-			`| [${rule.id}](docs/rules/${rule.id}.md) | ${rule.severity} | ${rule.contracts.join(", ")} | ${rule.title} |`,
+		(rule) => `| [${rule.id}](rules/${rule.id}.md) | ${rule.severity} | ${rule.contracts.join(", ")} | ${rule.title} |`,
 	);
 	return `\n| rule | severity | contract | what holds when it passes |\n| --- | --- | --- | --- |\n${rows.join("\n")}\n`;
 }

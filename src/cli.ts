@@ -2,7 +2,9 @@ import { Argument, Command, CommanderError, Option } from "commander";
 import { type CheckOptions, FORMATS, runCheck } from "./command-line/check.ts";
 import type { DeployOptions } from "./command-line/deploy.ts";
 import type { EnvironmentOptions } from "./command-line/environment.ts";
+import type { InitOptions } from "./command-line/init.ts";
 import type { PackageOptions } from "./command-line/package.ts";
+import type { RehearseOptions } from "./command-line/rehearse.ts";
 import { coloursFor, err, errFault, out } from "./command-line/terminal.ts";
 import { CONTRACTS, PYTHONS } from "./config/choices.ts";
 import { nearest } from "./config/nearest.ts";
@@ -17,6 +19,7 @@ const ENGINES = ["auto", "native", "wasm"] as const;
 
 const EXAMPLES = `
 Examples:
+  space-gate init                                     find the backend here, and write what it lacks
   space-gate check                                    judge the folder you are in
   space-gate check backend --fail-on warning          judge a sub-folder, and let warnings fail it
   space-gate check backend --commit HEAD              judge what is committed, as the Action does
@@ -24,6 +27,7 @@ Examples:
   space-gate check --format json > report.json        a report for programs
   space-gate check --fix-dry-run                      show what --fix would change
   space-gate package backend --out ../package         look at what would be uploaded
+  space-gate rehearse backend --env-file .env         start it on this machine, as its Space would
   space-gate deploy backend --space me/todo --dry-run what a deployment would change on the Space
   space-gate env backend --format env > .env.example  the variables that the program needs, as a file to fill in
   space-gate explain entrypoint/server-start          what a rule finds, why, and how to fix it
@@ -61,6 +65,16 @@ function programOf(finish: (status: number) => void): Command {
 		)
 		.action(async (paths: string[], options: CheckOptions) => finish(await runCheck(paths, options)));
 	program
+		.command("init")
+		.description("find the backends in a folder, and write what they lack: workflow, card, configuration, requirements")
+		.argument("[path]", "where to look", ".")
+		.option("--space <owner/name>", "the Space on the Hub to deploy to")
+		.option("-y, --yes", "write without asking")
+		.action(async (path: string, options: InitOptions) => {
+			const { runInit } = await import("./command-line/init.ts");
+			finish(await runInit(path, options));
+		});
+	program
 		.command("package")
 		.description("write what would be uploaded to the Hub into a new folder")
 		.argument("[path]", "the Space root: the folder that holds main.py", ".")
@@ -72,6 +86,27 @@ function programOf(finish: (status: number) => void): Command {
 		.action(async (path: string, options: PackageOptions) => {
 			const { runPackage } = await import("./command-line/package.ts");
 			finish(await runPackage(path, options));
+		});
+	program
+		.command("rehearse")
+		.description("start a Space on this machine and ask it whether it answers; this runs the project's own code")
+		.argument("[path]", "the Space root: the folder that holds main.py", ".")
+		.option("--env-file <file>", "the variables of the application, one NAME=value a line")
+		.option("--system", "use the packages that are installed here, and install nothing")
+		.option("--python <program>", "the Python to use (default: the Space's version, where there is one)")
+		.option("--port <number>", "the port on this machine (default: a free one)")
+		.option("--health-path <path>", "a path of the application that has to answer with status 200")
+		.option("--start-timeout <seconds>", "seconds from the start until it must listen", "60")
+		.option("--soak <seconds>", "seconds for which it must go on running", "3")
+		.option("--keep", "let it run until Ctrl-C, to try it in a browser")
+		.option("--verbose", "show all that pip and the application write")
+		.option("--commit <revision>", "rehearse a commit, such as HEAD, not the files as they lie there")
+		.addOption(new Option("--contract <contract>", "the set of rules; auto goes by README.md").choices(CONTRACTS))
+		.addOption(new Option("--python-version <version>", "the version of Python on the Space").choices(PYTHONS))
+		.option("--config <file>", "a configuration file in place of .space-gate.yml at the Space root")
+		.action(async (path: string, options: RehearseOptions) => {
+			const { runRehearse } = await import("./command-line/rehearse.ts");
+			finish(await runRehearse(path, options));
 		});
 	program
 		.command("deploy")

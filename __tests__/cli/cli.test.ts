@@ -169,7 +169,7 @@ describe("space-gate check ends with status 2 and says why", () => {
 		],
 		[
 			["check", ".", "--format", "xml"],
-			/'xml' is invalid\. Allowed choices are text, json, sarif, github\.\nRun "space-gate check --help"/,
+			/'xml' is invalid\. Allowed choices are text, json, sarif, github, gcc\.\nRun "space-gate check --help"/,
 		],
 		[["check", ".", "--fail-on", "all"], /'all' is invalid/],
 		[["check", ".", "--python-version", "2.7"], /'2\.7' is invalid\. Allowed choices are 3\.9/],

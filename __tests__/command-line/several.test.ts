@@ -130,6 +130,13 @@ describe("several paths for programs", () => {
 	});
 });
 
+test("several paths as lines for editors: what could not be judged is said beside them", async () => {
+	const { status, stdout, stderr } = await run(["services/a", "services/b", "none", "--format", "gcc"]);
+	expect(stdout).toMatch(/^services\/b\/README\.md:\d+:\d+: error: .* \[card\/python-version\]\n$/);
+	expect(stderr).toContain("none");
+	expect(status).toBe(2);
+});
+
 describe("fixes of several paths", () => {
 	test("are made in each", async () => {
 		const { status, stdout, stderr, readme } = await run(["services/a", "services/b", "--fix"]);

@@ -57,7 +57,7 @@ describe("a file that is wrong is refused with file, line, key, what it takes, a
 		["contract: python\ncontrat: auto\n", '.space-gate.yml:2:1: there is no key "contrat". Did you mean "contract"?'],
 		[
 			"zzz: 1",
-			'.space-gate.yml:1:1: there is no key "zzz". The keys are contract, python-version, fail-on, severity, ignore, required-packages, variables, cors, card.',
+			'.space-gate.yml:1:1: there is no key "zzz". The keys are contract, python-version, fail-on, severity, ignore, required-packages, variables, cors, frontend, card.',
 		],
 		[
 			"contract: dockr",

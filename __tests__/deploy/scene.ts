@@ -1,3 +1,4 @@
+import type { ChildProcess } from "node:child_process";
 import { mkdirSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { type LocalHub, startHub } from "../support/hub/hub.ts";
@@ -42,6 +43,9 @@ export interface RunOptions {
 	readonly event?: { readonly name: string; readonly payload: object; readonly ref?: string };
 	readonly env?: Readonly<Record<string, string>>;
 	readonly take?: (line: string) => void;
+	readonly onStart?: (process: ChildProcess) => void;
+	/** Another checkout than the scene's, with a folder for temporary files of its own. */
+	readonly checkout?: { readonly workspace: string; readonly temp: string };
 }
 
 /** A repository with a backend, a Hub with a Space, and a runner. */
@@ -96,26 +100,26 @@ export async function withScene<T>(options: SceneOptions, use: (scene: Scene) =>
 					commitAll(workspace);
 					return git(workspace, ["rev-parse", "HEAD"]).trim();
 				},
-				run: async ({ inputs = {}, event = PUSH, env = {}, take } = {}) => {
+				run: async ({ inputs = {}, event = PUSH, env = {}, take, onStart, checkout } = {}) => {
 					runs += 1;
 					plant(folder, { "event.json": JSON.stringify(event.payload) });
 					return await runStep({
 						action,
-						workspace,
-						temp,
+						...(checkout ?? { workspace, temp }),
 						inputs: { path: "backend", space: SPACE, "hf-token": TOKEN, deploy: "auto", soak: "1", ...inputs },
 						env: {
 							HF_ENDPOINT: hub.address,
 							GITHUB_EVENT_NAME: event.name,
 							GITHUB_EVENT_PATH: join(folder, "event.json"),
 							GITHUB_REF: event.ref ?? "",
-							GITHUB_SHA: git(workspace, ["rev-parse", "HEAD"]).trim(),
+							GITHUB_SHA: git(checkout?.workspace ?? workspace, ["rev-parse", "HEAD"]).trim(),
 							GITHUB_RUN_ID: String(1000 + runs),
 							GITHUB_RUN_ATTEMPT: "1",
 							...env,
 						},
 						...(node !== undefined && { node }),
 						...(take !== undefined && { take }),
+						...(onStart !== undefined && { onStart }),
 					});
 				},
 			});

@@ -30,6 +30,7 @@ test.each([
 	["--format", "json"],
 	["--format", "sarif"],
 	["--format", "github"],
+	["--format", "gcc"],
 	["--fix-dry-run"],
 ])("no value of a secret file is printed with %s %s", async (...options: string[]) => {
 	await withFolder((folder) => {

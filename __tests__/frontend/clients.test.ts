@@ -85,7 +85,7 @@ describe("tokens", () => {
 	told(
 		"a client that never sends one",
 		client(
-			'export const list = () => fetch(BASE + "/api/tasks");\nexport const one = (id: number) => fetch(`${BASE}/api/tasks/${id}`);',
+			'export const list = () => fetch(BASE + "/api/tasks");\nexport const one = (id: number) => fetch(BASE + "/api/tasks/" + id);',
 		),
 		"token-not-attached src/lib/api.ts:2",
 	);

@@ -19,7 +19,7 @@ describe("what no route answers is told", () => {
 	told("a path", client('export const users = () => send("/api/users");'), "unknown-route src/lib/api.ts:3");
 	told(
 		"a method",
-		client('export const drop = (id: number) => send(`/api/tasks/${id}`, { method: "DELETE" });'),
+		client('export const drop = (id: number) => send("/api/tasks/" + id, { method: "DELETE" });'),
 		"unknown-route src/lib/api.ts:3",
 	);
 	told(
@@ -105,7 +105,7 @@ export const f = (filter?: string) => send(\`/api/tasks\${filter ? \`?filter=\${
 	);
 	silent(
 		"a prefix that the variable may hold",
-		client('export const list = () => send("/tasks");\nexport const one = (id: string) => send(`/tasks/${id}`);'),
+		client('export const list = () => send("/tasks");\nexport const one = (id: string) => send("/tasks/" + id);'),
 	);
 	silent(
 		"a prefix that a proxy may take away",
@@ -132,7 +132,7 @@ export const d = (parts: string[]) => send(parts.join("/"));`),
 	);
 	silent(
 		"a mount",
-		`${backend('from fastapi.staticfiles import StaticFiles\n\napp.mount("/files", StaticFiles(directory="files", check_dir=False))\n')}${client('export const a = (name: string) => send(`/files/${name}`);\nexport const b = () => send("/files/deep/er.txt");')}`,
+		`${backend('from fastapi.staticfiles import StaticFiles\n\napp.mount("/files", StaticFiles(directory="files", check_dir=False))\n')}${client('export const a = (name: string) => send("/files/" + name);\nexport const b = () => send("/files/deep/er.txt");')}`,
 	);
 	silent(
 		"a route that takes every path",

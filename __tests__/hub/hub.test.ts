@@ -1,4 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
+import { unreachable } from "../../src/http/request.ts";
 import { askHub } from "../../src/hub/client.ts";
 import { readSettings } from "../../src/hub/read-settings.ts";
 import { validateCard } from "../../src/hub/validate-card.ts";
@@ -147,4 +148,20 @@ describe("what passes by itself is tried again", () => {
 			},
 		);
 	});
+});
+
+test.each([
+	["DEPTH_ZERO_SELF_SIGNED_CERT", "tls"],
+	["UNABLE_TO_GET_ISSUER_CERT_LOCALLY", "tls"],
+	["ERR_TLS_CERT_ALTNAME_INVALID", "tls"],
+	["CERT_HAS_EXPIRED", "tls"],
+	["EPROTO", "tls"],
+	["ECONNREFUSED", "network"],
+	["ENOTFOUND", "network"],
+	["UND_ERR_SOCKET", "network"],
+])("%s is a matter of %s", (code, cause) => {
+	const inner = Object.assign(new Error("failed"), { code });
+	const reason = `it cannot be reached (${code})`;
+	expect(unreachable(new TypeError("fetch failed", { cause: inner }))).toEqual({ kind: "failed", cause, reason });
+	expect(unreachable(inner)).toEqual({ kind: "failed", cause, reason });
 });

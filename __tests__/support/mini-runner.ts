@@ -1,4 +1,4 @@
-import { spawn } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
@@ -48,6 +48,8 @@ export interface StepConditions {
 	readonly node?: string;
 	/** Takes each line that the step prints, as it comes. */
 	readonly take?: (line: string) => void;
+	/** Is told the process, which may then be sent signals, as GitHub does when somebody cancels a run. */
+	readonly onStart?: (process: ChildProcess) => void;
 }
 
 /** Runs a JavaScript action as GitHub's runner does: inputs by action.yml, files for outputs and summary, commands by line. */
@@ -152,7 +154,17 @@ interface ActionManifest {
 }
 
 async function start(
-	{ action, workspace, temp, inputs = {}, env = {}, token = "", node = process.execPath, take }: StepConditions,
+	{
+		action,
+		workspace,
+		temp,
+		inputs = {},
+		env = {},
+		token = "",
+		node = process.execPath,
+		take,
+		onStart,
+	}: StepConditions,
 	files: Files,
 ): Promise<{ status: number | null; output: string }> {
 	const manifest: ActionManifest = parse(readFileSync(join(action, "action.yml"), "utf8"));
@@ -176,6 +188,7 @@ async function start(
 			...env,
 		},
 	});
+	onStart?.(child);
 	const chunks: Buffer[] = [];
 	// The runner reads both and looks for commands in both.
 	child.stdout.on("data", (chunk: Buffer) => chunks.push(chunk));

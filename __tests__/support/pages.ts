@@ -23,7 +23,8 @@ const COMPLETE: Readonly<Record<string, string>> = {
 
 /**
  * The examples of a rule's page: `<language> <file> fails|passes`, or `tree fails|passes` with one path a line. What the
- * tree cannot say stands in a comment on the line before, `<!-- given: {"hub": …} -->`, as case.yml has it.
+ * tree cannot say stands in a comment on the line before, `<!-- given: {"hub": …} -->`, as case.yml has it, and there the `files`
+ * that stand beside the one that is shown.
  */
 export function examplesOf(rule: string): Example[] {
 	const page = readFileSync(`docs/rules/${rule}.md`, "utf8");
@@ -31,9 +32,17 @@ export function examplesOf(rule: string): Example[] {
 	return [...blocks].map(({ 1: given = "{}", 2: language = "", 3: file = "", 4: claim, 5: text = "", index }) => ({
 		claim: claim === "fails" ? "fails" : "passes",
 		line: page.slice(0, index).split("\n").length,
-		conditions: givenConditions(JSON.parse(given) as Given),
-		source: memorySource(language === "tree" ? treeOf(text) : { ...COMPLETE, [file]: text }),
+		...conditionsOf(JSON.parse(given), (files) =>
+			language === "tree" ? treeOf(text) : { ...COMPLETE, ...files, [file]: text },
+		),
 	}));
+}
+
+function conditionsOf(
+	{ files = {}, ...given }: Given & { readonly files?: Readonly<Record<string, string>> },
+	treeWith: (files: Readonly<Record<string, string>>) => Parameters<typeof memorySource>[0],
+): Pick<Example, "source" | "conditions"> {
+	return { conditions: givenConditions(given), source: memorySource(treeWith(files)) };
 }
 
 /** Just the files listed, with the content that their like has in the complete Space; `name -> target` is a link. */

@@ -2,7 +2,11 @@ import { isMap, isScalar, parseDocument } from "yaml";
 import { type ConfiguredCard, readCard } from "../../src/card/read-card.ts";
 import { CONFIGURATION_FILE } from "../../src/config/configuration.ts";
 import { type DeclaredOrigin, readOrigins, type WrittenOrigin } from "../../src/cors/declared-origins.ts";
-import { type FrontendDeclaration, readFrontendDeclaration, type WrittenFrontend } from "../../src/frontend/declaration.ts";
+import {
+	type FrontendDeclaration,
+	readFrontendDeclaration,
+	type WrittenFrontend,
+} from "../../src/frontend/declaration.ts";
 import { type FrontendReading, openFrontend } from "../../src/frontend/frontend.ts";
 import { loadScriptParser } from "../../src/frontend/scripts/parser.ts";
 import { below } from "../../src/gate/find-frontend.ts";

@@ -10,7 +10,7 @@ import { requestOf } from "./request.ts";
 import { errFault, progressHere } from "./terminal.ts";
 
 /** How `check` reports. */
-export const FORMATS = ["text", "json", "sarif", "github"] as const;
+export const FORMATS = ["text", "json", "sarif", "github", "gcc"] as const;
 
 /** The options of `check` as commander gives them; it has refused what is not among their choices. */
 export interface CheckOptions extends FixOptions {

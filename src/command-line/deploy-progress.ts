@@ -16,7 +16,7 @@ const TICK = 1000;
 
 /** On a terminal one line that lives: state, time, last line of the log. Elsewhere every state and every line, once. */
 export function deployProgress(): DeployProgress {
-	return process.stderr.isTTY === true ? living() : written();
+	return process.stderr.isTTY === true ? living() : writtenProgress();
 }
 
 function living(): DeployProgress {
@@ -49,7 +49,8 @@ function living(): DeployProgress {
 	};
 }
 
-function written(): DeployProgress {
+/** Every state and every line, once. */
+export function writtenProgress(): DeployProgress {
 	let said = "";
 	return {
 		step: (text) => {

@@ -82,6 +82,11 @@ async function write(all: readonly NamedResult[], format: CheckOptions["format"]
 		]);
 		const workspace = process.env.GITHUB_WORKSPACE || process.cwd();
 		annotate(annotationsOf(all.map(({ path, result }) => ({ result, prefix: way(workspace, resolve(path)) }))));
+	} else if (format === "gcc") {
+		const { lineReport } = await import("../report/lines.ts");
+		for (const { result } of all) if (result.kind === "fault") errFault(result.fault);
+		const text = lineReport(all.map(({ path, result }) => ({ result, prefix: prefixOf(path) })));
+		if (text !== "") out(text);
 	} else if (format === "sarif") {
 		const { sarifReport } = await import("../report/sarif.ts");
 		out(await sarifReport(all.map(({ result }) => result)));

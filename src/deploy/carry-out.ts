@@ -167,7 +167,7 @@ async function fallen(
 function previousOf({ request, info }: Stand, parent: string | undefined, { code }: Failure): string | undefined {
 	const { stage, sha } = info.runtime;
 	const wasRunning = /^(RUNNING|SLEEPING$)/.test(stage) && (sha === undefined || sha === parent);
-	const isLost = ["cancelled", "not-found", "renamed", "deleting", "unauthorized"].includes(code);
+	const isLost = ["cancelled", "not-found", "renamed", "deleting", "unauthorized", "paused", "stopped"].includes(code);
 	return request.course.rollsBack && wasRunning && !isLost ? parent : undefined;
 }
 

@@ -50,6 +50,11 @@ export type FailureCode =
 	| "other-application"
 	| "route-missing"
 	| "redirects-elsewhere"
+	// A rehearsal on this machine.
+	| "python-missing"
+	| "environment-failed"
+	| "docker-needed"
+	| "port-taken"
 	// This run.
 	| "variables-missing"
 	| "cancelled"

@@ -1,5 +1,4 @@
 import { VERSION } from "../gate/help.ts";
-import { drainLog } from "../hub/logs.ts";
 import { readSpace } from "../hub/read-space.ts";
 import type { Runtime } from "../hub/runtime.ts";
 import type { Answer } from "./deployment.ts";
@@ -8,6 +7,7 @@ import { diagnose } from "./diagnosis/diagnose.ts";
 import type { Failure } from "./failure.ts";
 import { probe } from "./probe/probe.ts";
 import type { DeployPorts, DeployRequest } from "./request.ts";
+import { readLogs } from "./watch/read-logs.ts";
 import { watch } from "./watch/watch.ts";
 
 /** What became of a commit on the Space. */
@@ -76,9 +76,8 @@ export async function follow(
 		signal: hub.signal,
 	});
 	if (probed.kind === "failure") {
-		const lines = await drainLog(hub, space, { kind: "run", signal: hub.signal });
-		const run = conceal(lines.join("\n")).split("\n");
-		return { kind: "failed", stage, failure: isJudged ? diagnose(probed, { build: [], run }, judged) : probed };
+		const logs = await readLogs(hub, space, ["run"], { conceal, signal: hub.signal });
+		return { kind: "failed", stage, failure: isJudged ? diagnose(probed, logs, judged) : probed };
 	}
 	return { ...running, answers: probed.answers, warnings: probed.warnings };
 }

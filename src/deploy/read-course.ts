@@ -17,9 +17,16 @@ export interface CourseTexts {
 /** How each of them is called where it is written: `The input "on-drift"`, `--on-drift`. */
 export type CourseNames = Readonly<Record<keyof CourseTexts, string>>;
 
+/** A number that can be asked for. */
+interface Bounds {
+	readonly least: number;
+	readonly most: number;
+	readonly usual: number;
+}
+
 /** Minutes and seconds that can be asked for; a job of GitHub ends after six hours. */
-const TIMEOUT = { least: 1, most: 350, usual: 20 } as const;
-const SOAK = { least: 0, most: 600, usual: 10 } as const;
+const TIMEOUT: Bounds = { least: 1, most: 350, usual: 20 };
+const SOAK: Bounds = { least: 0, most: 600, usual: 10 };
 
 const CREATIONS: ReadonlyMap<string, Creation> = new Map([
 	["", "never"],
@@ -63,12 +70,13 @@ export function readCourse(
 }
 
 /** A path and a query of a server, and nothing that could name another server. */
-function pathIn(text: string): string | undefined {
+export function pathIn(text: string): string | undefined {
 	return /^\/(?!\/)[\w./~%?=&+:@!$'()*,;-]{0,500}$/.test(text) ? text : undefined;
 }
 
-function numberIn(text: string, { least, most, usual }: typeof TIMEOUT | typeof SOAK): number | undefined {
+/** A whole number within bounds, the usual one for ""; `undefined` for anything else. */
+export function numberIn(text: string, { least, most, usual }: Bounds): number | undefined {
 	if (text === "") return usual;
-	const value = /^\d{1,4}$/.test(text) ? Number(text) : undefined;
+	const value = /^\d{1,5}$/.test(text) ? Number(text) : undefined;
 	return value !== undefined && value >= least && value <= most ? value : undefined;
 }

@@ -24,17 +24,23 @@ export function remembering(source: Source): Remembering {
 	};
 }
 
-/** The tree with other content in some of its files. */
+/** The tree with other content in some of its files, and with files that it did not have. */
 export function overlaid(source: Source, contents: ReadonlyMap<string, Uint8Array>): Source {
-	const entries = new Map<string, Entry>(source.entries);
-	for (const [path, { length }] of contents) {
-		const entry = entries.get(path);
-		if (entry?.kind === "file") entries.set(path, { ...entry, size: length });
-	}
+	const entries = withSizes(source.entries, contents);
 	const follow = resolverOf(entries);
 	const read: Source["read"] = (path) => {
 		const found = follow(path);
 		return (found.kind === "file" ? contents.get(found.path) : undefined) ?? source.read(path);
 	};
 	return { ...source, entries, read };
+}
+
+function withSizes(before: Source["entries"], contents: ReadonlyMap<string, Uint8Array>): Source["entries"] {
+	const entries = new Map<string, Entry>(before);
+	for (const [path, { length: size }] of contents) {
+		const entry = entries.get(path);
+		if (entry === undefined) entries.set(path, { kind: "file", size, isExecutable: false });
+		else if (entry.kind === "file") entries.set(path, { ...entry, size });
+	}
+	return entries.size === before.size ? entries : new Map([...entries].sort(([a], [b]) => (a < b ? -1 : 1)));
 }

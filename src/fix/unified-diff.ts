@@ -4,7 +4,8 @@ import { decodeText } from "./text-file.ts";
 export interface Difference {
 	/** As the diff names it, with forward slashes. */
 	readonly path: string;
-	readonly before: Uint8Array;
+	/** `undefined` for a file that there was not. */
+	readonly before: Uint8Array | undefined;
 	readonly after: Uint8Array;
 }
 
@@ -15,9 +16,9 @@ export async function unifiedDiff(differences: readonly Difference[]): Promise<s
 		.map(({ path, before, after }) => {
 			const options = { headerOptions: { includeIndex: false, includeUnderline: false, includeFileHeaders: true } };
 			return createTwoFilesPatch(
-				`a/${path}`,
+				before === undefined ? "/dev/null" : `a/${path}`,
 				`b/${path}`,
-				textOf(before),
+				before === undefined ? "" : textOf(before),
 				textOf(after),
 				undefined,
 				undefined,

@@ -54,7 +54,11 @@ export function replaceFile(root: string, { path, before, after }: Replacement):
 }
 
 /** Writes a new file beside another, with its mode and, where that is allowed, its owner; gives the path. */
-function writeBeside(target: string, content: Uint8Array, { mode, uid, gid }: Stats): string {
+export function writeBeside(
+	target: string,
+	content: Uint8Array,
+	{ mode, uid, gid }: Pick<Stats, "mode" | "uid" | "gid">,
+): string {
 	const path = join(dirname(target), `.${basename(target).slice(0, 100)}.${randomBytes(6).toString("hex")}.tmp`);
 	const file = openSync(path, "wx", 0o600);
 	try {

@@ -15,15 +15,15 @@ import type { EngineKind } from "../python/parser/syntax-node.ts";
 import { DEFAULT_PYTHON, type PythonVersion } from "../python/version.ts";
 import type { Requirements } from "../requirements/requirements.ts";
 import { RULES } from "../rules/index.ts";
-import type { Place } from "../source/place.ts";
 import { keepBytes } from "../source/keep-bytes.ts";
+import type { Place } from "../source/place.ts";
 import type { Source } from "../source/source.ts";
 import { askHub, type HubPorts } from "./ask-hub.ts";
 import { askPackages, type PackagePorts } from "./ask-packages.ts";
 import { configuredRules } from "./configured-rules.ts";
 import { configurationFault, type Fault, faultOf, internalFault } from "./fault.ts";
-import type { Severity } from "./finding.ts";
 import { findFrontend, withFrontend } from "./find-frontend.ts";
+import type { Severity } from "./finding.ts";
 import { groundOf } from "./ground.ts";
 import type { Inquiry } from "./inquiry.ts";
 import { judge } from "./judge.ts";
@@ -191,10 +191,7 @@ function configuredCard({ config, root }: Request, { card }: Configuration): Con
 }
 
 /** The configuration file's frontend, with its places seen from the Space root. */
-function configuredFrontend(
-	{ config, root }: Request,
-	{ frontend }: Configuration,
-): FrontendDeclaration | undefined {
+function configuredFrontend({ config, root }: Request, { frontend }: Configuration): FrontendDeclaration | undefined {
 	if (frontend === undefined || config === undefined || root === "") return frontend;
 	const seen = (place: Place): Place => ({ ...place, file: posix.relative(root, place.file) });
 	const moved = (written: Written | undefined) => written && { ...written, place: seen(written.place) };

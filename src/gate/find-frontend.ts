@@ -1,8 +1,9 @@
 import { join, posix } from "node:path";
 import { FRONTEND_ROOT, type FrontendDeclaration } from "../frontend/declaration.ts";
 import type { FrontendReading } from "../frontend/frontend.ts";
+import { keepBytes } from "../source/keep-bytes.ts";
 import { shown } from "../source/shown.ts";
-import type { Source } from "../source/source.ts";
+import type { Entry, Source } from "../source/source.ts";
 import { SourceError } from "../source/source-error.ts";
 import type { Ports, Request } from "./check.ts";
 
@@ -27,11 +28,11 @@ export async function findFrontend(
 		return await opened(root, tree.source, declaration);
 	}
 	const inner = posix.basename(FRONTEND_ROOT);
-	for (const root of request.root === "" ? [inner] : [FRONTEND_ROOT, inner]) {
-		const tree = await treeAt(root, request, source, ports);
-		if ("source" in tree && tree.source.entries.has("package.json")) return await opened(root, tree.source, undefined);
-	}
-	return undefined;
+	if (source.entries.has(`${inner}/package.json`)) return await opened(inner, below(source, inner), undefined);
+	if (request.root === "") return undefined;
+	const tree = await treeAt(FRONTEND_ROOT, request, source, ports);
+	const isFrontend = "source" in tree && tree.source.entries.has("package.json");
+	return isFrontend ? await opened(FRONTEND_ROOT, tree.source, undefined) : undefined;
 }
 
 async function opened(
@@ -55,19 +56,19 @@ async function treeAt(
 ): Promise<Tree> {
 	if (folder === ".") return { source };
 	if (!folder.startsWith("..")) {
-		const prefix = `${folder}/`;
-		const isThere = [...source.entries.keys()].some((path) => path.startsWith(prefix));
-		return isThere ? { source: below(source, folder) } : { missing: true };
+		const inner = below(source, folder);
+		return inner.entries.size > 0 ? { source: inner } : { missing: true };
 	}
 	const inRepository = posix.join(root, folder);
 	if (inRepository.startsWith("..")) return { reason: "leads out of the repository" };
 	const top = root.split("/").map(() => "..");
 	try {
 		if (where.kind === "commit") {
-			return { source: await openSource({ ...where, root: inRepository === "." ? "" : inRepository }) };
+			const tree = await openSource({ ...where, root: inRepository === "." ? "" : inRepository });
+			return { source: keepBytes(tree) };
 		}
 		const path = join(where.path, folder);
-		return { source: await openSource({ kind: "folder", path, within: join(where.path, ...top) }) };
+		return { source: keepBytes(await openSource({ kind: "folder", path, within: join(where.path, ...top) })) };
 	} catch (thrown) {
 		if (!(thrown instanceof SourceError)) throw thrown;
 		if (thrown.code === "folder-missing") return { missing: true };
@@ -78,10 +79,9 @@ async function treeAt(
 /** The part of a tree below a folder, as a tree of its own. */
 export function below(source: Source, folder: string): Source {
 	const prefix = `${folder}/`;
-	const entries = [...source.entries].flatMap(([path, entry]) =>
-		path.startsWith(prefix) ? [[path.slice(prefix.length), entry] as const] : [],
-	);
-	return { ...source, entries: new Map(entries), omissions: [], read: (path) => source.read(posix.join(folder, path)) };
+	const entries = new Map<string, Entry>();
+	for (const [path, entry] of source.entries) if (path.startsWith(prefix)) entries.set(path.slice(prefix.length), entry);
+	return { ...source, entries, omissions: [], read: (path) => source.read(posix.join(folder, path)) };
 }
 
 /** The tree of a Space whose reports show lines of its frontend, too. */

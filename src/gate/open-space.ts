@@ -7,7 +7,7 @@ import { loadProgram } from "../python/load-program.ts";
 import type { Engine } from "../python/parser/syntax-node.ts";
 import type { Entrypoint } from "../python/program.ts";
 import type { Source } from "../source/source.ts";
-import { readSuppressions } from "../suppressions/read-suppressions.ts";
+import { readScriptSuppressions, readSuppressions } from "../suppressions/read-suppressions.ts";
 import type { Suppression } from "../suppressions/suppression.ts";
 import type { Ground } from "./ground.ts";
 import type { Contract, Settings, Space, Target } from "./space.ts";
@@ -50,8 +50,13 @@ export function openSpace({ engine, ground, ...read }: Ingredients): Space {
 			return entrypoint;
 		},
 		get suppressions() {
-			suppressions ??= readSuppressions(read.source, python);
+			suppressions ??= [...readSuppressions(read.source, python), ...frontendSuppressions(read.frontend)];
 			return suppressions;
 		},
 	};
+}
+
+function frontendSuppressions(frontend: FrontendReading | undefined): readonly Suppression[] {
+	if (frontend?.kind !== "open") return [];
+	return readScriptSuppressions(frontend.source, frontend.root, frontend.project.paths);
 }

@@ -10,6 +10,8 @@ const FLAGS: readonly string[] = [
 	"--semi-space-growth-factor=1",
 	// Functions take in less of what they call: in so short a run few pay back what that costs.
 	"--max-inlined-bytecode-size-cumulative=200",
+	// A pattern is compiled once, for the machine: else for an interpreter when it is first matched, and again at the second time.
+	"--no-regexp-tier-up",
 ];
 
 /** Has V8 spend less on a short run. */

@@ -10,6 +10,7 @@ import { clean } from "../report/escape.ts";
 import type { Log } from "../report/terminal/log.ts";
 import type { RootResult } from "./check-roots.ts";
 import type { DeploymentInputs } from "./deployment-inputs.ts";
+import { announcementOf, shownOnGitHub } from "./deployments.ts";
 import type { Inputs } from "./inputs.ts";
 import type { Permission } from "./may-deploy.ts";
 import { originOf } from "./origin.ts";
@@ -63,19 +64,22 @@ export async function deployFromWorkflow(
 	const end = () => ending.abort();
 	process.once("SIGINT", end).once("SIGTERM", end);
 	const { ports, close } = portsOn(runner.log);
-	const deployment = await deploy(
-		{
-			judged: result,
-			where,
-			hub: { endpoint, token, agent: `space-gate/${VERSION}`, signal: ending.signal },
-			space,
-			course: { ...course, kind: permission.kind },
-			settings,
-			origin: originOf(result, inRepository, runner.env),
-			temp: runner.temp,
-		},
-		ports,
-	);
+	const carryOut = async () =>
+		await deploy(
+			{
+				judged: result,
+				where,
+				hub: { endpoint, token, agent: `space-gate/${VERSION}`, signal: ending.signal },
+				space,
+				course: { ...course, kind: permission.kind },
+				settings,
+				origin: originOf(result, inRepository, runner.env),
+				temp: runner.temp,
+			},
+			ports,
+		);
+	const announced = permission.kind === "deploy" ? announcementOf(result, space, inputs.token, runner.env) : undefined;
+	const deployment = await shownOnGitHub(announced, (note) => runner.log(clean(note)), carryOut);
 	process.off("SIGINT", end).off("SIGTERM", end);
 	close();
 	const because = permission.kind === "plan" ? permission.because : undefined;

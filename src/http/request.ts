@@ -1,5 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { isAllowed } from "./address.ts";
+import { piecesOf } from "./pieces.ts";
 
 /** Bounds of one question. */
 export interface Limits {
@@ -63,9 +64,10 @@ export async function request(question: Question, limits: Limits, signal: AbortS
 async function tryOnce(question: Question, limits: Limits, signal: AbortSignal): Promise<Attempt> {
 	const late = AbortSignal.timeout(limits.time);
 	try {
-		const response = await follow(question, AbortSignal.any([signal, late]));
+		const either = AbortSignal.any([signal, late]);
+		const response = await follow(question, either);
 		if ("kind" in response) return { reply: response };
-		const reply = await readBody(response, limits.bytes);
+		const reply = await readBody(response, limits.bytes, either);
 		const { status, headers } = response;
 		const isPassing = status === 408 || status === 429 || status >= 500 || (status === 403 && isUsedUp(headers));
 		return isPassing ? { reply, again: pauseIn(headers) } : { reply };
@@ -102,10 +104,10 @@ function redirected(where: string): Reply {
 	return { kind: "failed", cause: "redirect", reason: `it redirects ${where}` };
 }
 
-async function readBody(response: Response, bytes: number): Promise<Reply> {
+async function readBody(response: Response, bytes: number, signal: AbortSignal): Promise<Reply> {
 	const chunks: Uint8Array[] = [];
 	let size = 0;
-	for await (const chunk of response.body ?? []) {
+	for await (const chunk of piecesOf(response, signal)) {
 		size += chunk.length;
 		if (size > bytes) {
 			const reason = `its answer has more than ${Math.floor(bytes / 1024 / 1024)} MB`;

@@ -1,4 +1,5 @@
 import { setTimeout as wait } from "node:timers/promises";
+import { piecesOf } from "../http/pieces.ts";
 import type { Hub } from "./client.ts";
 import { type LogEvent, logEvents, type Replay, replay } from "./log-events.ts";
 import type { SpaceId } from "./space-id.ts";
@@ -82,6 +83,7 @@ async function read(connection: Connection): Promise<LogEnd> {
 	const { kind, signal } = following;
 	const silence = new AbortController();
 	const alarm = setTimeout(() => silence.abort(), limits.idle);
+	const either = AbortSignal.any([signal, silence.signal]);
 	try {
 		const response = await fetch(`${hub.endpoint}/api/spaces/${space}/logs/${kind}`, {
 			headers: {
@@ -90,7 +92,7 @@ async function read(connection: Connection): Promise<LogEnd> {
 				...(hub.token !== undefined && { authorization: `Bearer ${hub.token}` }),
 			},
 			redirect: "error",
-			signal: AbortSignal.any([signal, silence.signal]),
+			signal: either,
 		});
 		if (!response.ok) {
 			await response.body?.cancel();
@@ -98,7 +100,7 @@ async function read(connection: Connection): Promise<LogEnd> {
 			return mayPass ? "lost" : "refused";
 		}
 		const take = logEvents();
-		for await (const piece of response.body ?? []) {
+		for await (const piece of (response.body ?? [])) {
 			alarm.refresh();
 			tell(connection, take(piece));
 			connection.left -= piece.length;

@@ -40,8 +40,8 @@ export function generateDockerfile({ image, installation, target, port }: Docker
 	return `${sections.map((lines) => lines.join("\n")).join("\n\n")}\n`;
 }
 
-/** What the container runs. The proxy in front of it is the only one that can reach it. */
-function serverCommand(target: string, port: number): string[] {
+/** What the container runs, its program first. The proxy in front of it is the only one that can reach it. */
+export function serverCommand(target: string, port: number): string[] {
 	const address = ["--host", "0.0.0.0", "--port", String(port)];
 	return ["uvicorn", target, ...address, "--proxy-headers", "--forwarded-allow-ips", "*"];
 }

@@ -47,8 +47,8 @@ export async function runGroup(
 	);
 }
 
-/** A program that was started apart leads a group of its own, which has its id (kill(2)). Windows has no groups. */
-function toGroup(child: ChildProcess, signal: NodeJS.Signals): void {
+/** Sends a signal to a program that was started apart and leads a group of its own, which has its id (kill(2)). Windows has no groups. */
+export function toGroup(child: ChildProcess, signal: NodeJS.Signals): void {
 	if (child.pid === undefined) return;
 	if (process.platform === "win32") {
 		child.kill(signal);

@@ -1,3 +1,4 @@
+import { posix } from "node:path";
 import { decodeSource } from "../python/decode.ts";
 import type { Program } from "../python/program.ts";
 import { lex } from "../python/syntax/lexer/lex.ts";
@@ -14,7 +15,7 @@ const MAX_SUPPRESSIONS = 1_000;
 const MAX_ABOVE = 20;
 
 /** How comments of a kind of file are written. */
-type Style = "python" | "hash" | "whole-line" | "markup";
+type Style = "python" | "hash" | "whole-line" | "markup" | "slashes";
 
 const STYLES: readonly (readonly [RegExp, Style])[] = [
 	[/\.pyi?$/, "python"],
@@ -37,11 +38,27 @@ export function readSuppressions(
 		if (style === undefined || (style === "python" && !mentions(path, [MARK]))) continue;
 		const bytes = source.read(path);
 		if (bytes === undefined || "unreadable" in bytes) continue;
-		if (Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).indexOf(BYTES) < 0) continue;
+		if (!holdsMark(bytes)) continue;
 		found.push(...suppressionsIn(path, bytes, style, version.minor).slice(0, MAX_SUPPRESSIONS - found.length));
 		if (found.length === MAX_SUPPRESSIONS) break;
 	}
 	return found;
+}
+
+/** Reads the suppressions of scripts of a frontend: `paths` are those of its tree, and `root` is where it lies. */
+export function readScriptSuppressions({ read }: Source, root: string, paths: readonly string[]): Suppression[] {
+	const found: Suppression[] = [];
+	for (const path of paths) {
+		const bytes = read(path);
+		if (!(bytes instanceof Uint8Array) || !holdsMark(bytes)) continue;
+		const own = suppressionsIn(posix.join(root, path), bytes, "slashes", 0);
+		found.push(...own.slice(0, MAX_SUPPRESSIONS - found.length));
+	}
+	return found;
+}
+
+function holdsMark(bytes: Uint8Array): boolean {
+	return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes(BYTES);
 }
 
 function styleOf(path: string): Style | undefined {
@@ -80,6 +97,12 @@ function commentAround(line: string, mark: number, style: Style): { start: numbe
 		const close = line.indexOf("-->", mark);
 		return before.endsWith("<!--") && close > 0 ? { start: before.length - 4, end: close } : undefined;
 	}
+	if (style === "slashes") {
+		// In the markup of a component it stands in braces: `{/* … */}`.
+		const opening = /(?:\/\/|\{?\/\*)$/.exec(before)?.[0];
+		const close = opening?.endsWith("*") === true ? line.indexOf("*/", mark) : line.trimEnd().length;
+		return opening === undefined || close < 0 ? undefined : { start: before.length - opening.length, end: close };
+	}
 	if (!before.endsWith("#")) return undefined;
 	const start = before.length - 1;
 	const head = line.slice(0, start);
@@ -87,9 +110,11 @@ function commentAround(line: string, mark: number, style: Style): { start: numbe
 	return isComment ? { start, end: line.trimEnd().length } : undefined;
 }
 
+const COMMENT = { markup: /^\s*<!--.*-->\s*$/, slashes: /^\s*\{?\/[/*]/, hash: /^\s*#/ } as const;
+
 /** The first line below that is no comment of its own, so that several comments may stand above one line. */
 function lineBelow(lines: ReturnType<typeof linesOf>, line: number, style: Style): number {
-	const isComment = (text: string) => (style === "markup" ? /^\s*<!--.*-->\s*$/ : /^\s*#/).test(text);
+	const isComment = (text: string) => COMMENT[style === "markup" || style === "slashes" ? style : "hash"].test(text);
 	const last = Math.min(lines.count, line + MAX_ABOVE);
 	let below = line + 1;
 	while (below <= last && lines.text(below).includes(MARK) && isComment(lines.text(below))) below++;

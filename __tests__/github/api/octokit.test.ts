@@ -81,6 +81,14 @@ describe.each(["", "/api/v3"])("Octokit and a GitHub whose API lies at %j", (pat
 				const blob = await rest.git.getBlob({ ...TODO, file_sha: sha });
 				expect(blob.data).toMatchObject({ sha, size, encoding: "base64" });
 				expect(Buffer.from(blob.data.content, "base64").toString("utf8")).toBe(`x = "${"é".repeat(100)}"\n`);
+
+				const about = { ref: head, environment: "someone/todo", auto_merge: false, required_contexts: [] };
+				const made = await rest.repos.createDeployment({ ...TODO, ...about });
+				if (made.status !== 201) throw new Error("GitHub merged the default branch instead");
+				const deployment_id = made.data.id;
+				const status = { state: "success", environment_url: "https://todo.example.org" } as const;
+				const told = await rest.repos.createDeploymentStatus({ ...TODO, deployment_id, ...status });
+				expect(told.data).toMatchObject(status);
 			});
 			expect(said).toEqual([]);
 			expect(new Set(hosted.asked.map(({ operation }) => operation))).toEqual(new Set(OPERATIONS.map(({ id }) => id)));

@@ -37,6 +37,11 @@ export function blob({ params, operation }: Question, { repository }: State): Ou
 	return { one: { ...operation.example, sha, size: content.length, content: text, encoding: "base64" } };
 }
 
+/** Whether there is such a commit. */
+export function holds({ repository }: State, name: string): boolean {
+	return ask(repository, ["rev-parse", "--verify", "--quiet", `${name}^{commit}`]) !== undefined;
+}
+
 /** What git says in a folder; `undefined` where it refuses. */
 function ask(folder: string | undefined, given: readonly string[]): Buffer | undefined {
 	if (folder === undefined) return undefined;

@@ -1,5 +1,5 @@
 import type { Described } from "./description.ts";
-import { blob, tree } from "./objects.ts";
+import { blob, holds, tree } from "./objects.ts";
 import type { State, Written } from "./state.ts";
 
 /** A question to GitHub that is well formed. */
@@ -77,11 +77,37 @@ export const DOES: Readonly<Record<string, (question: Question, state: State) =>
 		state.last++;
 		return writeCheck(question, state, state.last);
 	},
+	"repos/create-deployment": deployment,
+	"repos/create-deployment-status": (question, state) => {
+		const known = state.deployments.get(Number(question.params.deployment_id));
+		if (known === undefined) return GONE;
+		const { description = "" } = question.body;
+		if (String(description).length > MAX_DESCRIPTION) {
+			return { refused: 422, message: `Validation Failed: description is too long (maximum is ${MAX_DESCRIPTION})` };
+		}
+		known.statuses.push(question.body);
+		return { one: { ...question.operation.example, ...question.body } };
+	},
 	"checks/update": (question, state) => {
 		const id = Number(question.params.check_run_id);
 		return state.checks.has(id) ? writeCheck(question, state, id) : GONE;
 	},
 };
+
+/** Characters of what is said of a deployment (GitHub Docs, "Create a deployment status"). */
+const MAX_DESCRIPTION = 140;
+
+/** Only of a commit that GitHub holds. Where it is asked to merge and to wait for checks, it does, which nobody here wants. */
+function deployment({ operation, body }: Question, state: State): Outcome {
+	const { ref, auto_merge, required_contexts } = body;
+	if (auto_merge !== false || !Array.isArray(required_contexts) || required_contexts.length > 0) {
+		return { refused: 422, message: "Conflict: the default branch would be merged, or checks waited for" };
+	}
+	if (!holds(state, String(ref))) return { refused: 422, message: `No ref found for: ${ref}` };
+	state.last++;
+	state.deployments.set(state.last, { body, statuses: [] });
+	return { one: { ...operation.example, ...body, id: state.last } };
+}
 
 /** Characters of a comment. */
 const MAX_BODY = 65_536;

@@ -17,6 +17,12 @@ export interface WrittenCheck {
 	readonly annotations: readonly Readonly<Record<string, unknown>>[];
 }
 
+/** A deployment with what has been said of it, in that order. */
+export interface WrittenDeployment {
+	readonly body: Readonly<Record<string, unknown>>;
+	readonly statuses: Readonly<Record<string, unknown>>[];
+}
+
 /** A file of the pull request. */
 export interface ChangedFile {
 	readonly filename: string;
@@ -31,6 +37,7 @@ export interface State {
 	readonly comments: Map<number, Written>;
 	readonly lineComments: Map<number, Written>;
 	readonly checks: Map<number, WrittenCheck>;
+	readonly deployments: Map<number, WrittenDeployment>;
 	/** A folder with the repository that GitHub holds; `undefined` for one without commits. */
 	readonly repository: string | undefined;
 	/** Things that GitHub lists of a tree (GitHub Docs, "Get a tree"). */
@@ -43,6 +50,6 @@ export interface State {
 
 /** A GitHub on which nothing has been written yet. */
 export function emptyState(files: readonly ChangedFile[] = [], repository?: string): State {
-	const [comments, lineComments, checks] = [new Map(), new Map(), new Map()];
-	return { files, repository, listed: 100_000, comments, lineComments, checks, reviews: [], last: 100 };
+	const [comments, lineComments, checks, deployments] = [new Map(), new Map(), new Map(), new Map()];
+	return { files, repository, listed: 100_000, comments, lineComments, checks, deployments, reviews: [], last: 100 };
 }

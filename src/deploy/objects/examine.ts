@@ -121,6 +121,6 @@ function absent(path: string): Failure {
 }
 
 /** The failure of whoever was told to stop. */
-export function cancelled(): Failure {
+function cancelled(): Failure {
 	return failure("cancelled", "The deployment was ended before anything was sent.", "Run it again.");
 }

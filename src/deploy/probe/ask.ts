@@ -1,4 +1,5 @@
 import { isAllowed } from "../../http/address.ts";
+import { piecesOf } from "../../http/pieces.ts";
 
 /** Where an application answers, and what it takes to be let in. */
 export interface AppAddress {
@@ -47,6 +48,7 @@ const MAX_BYTES = 8 * 1024 * 1024;
 /** Asks the application with GET. Redirects are followed on its own host only. Never throws. */
 export async function askApp(app: AppAddress, question: AppQuestion, signal: AbortSignal): Promise<AppReply> {
 	const late = AbortSignal.timeout(question.time);
+	const either = AbortSignal.any([signal, late]);
 	const home = new URL(app.address);
 	const insecure: string[] = [];
 	let at = new URL(`${app.address}${question.path}`);
@@ -61,10 +63,10 @@ export async function askApp(app: AppAddress, question: AppQuestion, signal: Abo
 				},
 				redirect: "manual",
 				credentials: "omit",
-				signal: AbortSignal.any([signal, late]),
+				signal: either,
 			});
 			const target = redirectOf(response);
-			if (target === undefined) return await replyOf(response, insecure);
+			if (target === undefined) return await replyOf(response, insecure, either);
 			await response.body?.cancel();
 			const next = followed(home, at, target);
 			if ("elsewhere" in next) return { kind: "elsewhere", address: next.elsewhere };
@@ -105,10 +107,10 @@ export function followed(
 	return { address, isInsecure };
 }
 
-async function replyOf(response: Response, insecure: readonly string[]): Promise<AppReply> {
+async function replyOf(response: Response, insecure: readonly string[], signal: AbortSignal): Promise<AppReply> {
 	const chunks: Uint8Array[] = [];
 	let size = 0;
-	for await (const chunk of response.body ?? []) {
+	for await (const chunk of piecesOf(response, signal)) {
 		size += chunk.length;
 		chunks.push(chunk);
 		if (size > MAX_BYTES) break;

@@ -87,7 +87,7 @@ function collect(scripts: readonly Script[], evaluation: Evaluation): Omit<Found
 			take({ call, through: undefined, depth: 0 }, all);
 		}
 	}
-	for (let next = all.pending.shift(); next !== undefined; next = all.pending.shift()) {
+	for (let next = all.pending.pop(); next !== undefined && !evaluation.isSpent(); next = all.pending.pop()) {
 		const { site } = next;
 		for (const by of all.calls.get(next.of) ?? []) {
 			take({ call: by.call, through: { by, inner: site }, depth: site.depth + 1 }, all);

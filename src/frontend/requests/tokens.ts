@@ -16,7 +16,7 @@ const TEACHING: readonly string[] = ["interceptors", "defaults", "setconfig", "u
 const MAX_FOLLOWED = 100;
 
 /** Whether a script sends a credential: by its words, which may stand in any part of it. */
-export function sendsCredentials({ words }: Script): boolean {
+function sendsCredentials({ words }: Script): boolean {
 	return hasCredentialWord(words) || (words.has("credentials") && (words.has("include") || words.has("same-origin")));
 }
 

@@ -1,17 +1,23 @@
 import type { Node } from "@babel/types";
 
-/** Keys of a node that hold no part of the program. */
-const BESIDE = new Set(["loc", "extra", "errors", "comments", "tokens", "leadingComments", "trailingComments"]);
+/** Keys of a node that hold no part of what runs: places, comments, types. */
+const BESIDE = new Set([
+	...["type", "start", "end", "loc", "range", "extra", "errors", "comments", "tokens", "leadingComments"],
+	...["trailingComments", "innerComments", "typeAnnotation", "typeParameters", "typeArguments", "returnType"],
+	...["superTypeParameters", "implements", "predicate"],
+]);
 
-/** The nodes directly below a node, in the order in which they are written. */
-export function childrenOf(node: Node): readonly Node[] {
-	const children: Node[] = [];
+/** Takes the nodes directly below a node, in the order in which they are written. */
+export function forChildren(node: Node, take: (child: Node) => void): void {
+	if (node.type === "TSInterfaceDeclaration" || node.type === "TSTypeAliasDeclaration") return;
 	for (const [key, value] of Object.entries(node)) {
-		if (BESIDE.has(key)) continue;
-		if (Array.isArray(value)) for (const one of value) if (isNode(one)) children.push(one);
-		if (isNode(value)) children.push(value);
+		if (value === null || typeof value !== "object" || BESIDE.has(key)) continue;
+		if (!Array.isArray(value)) {
+			if (isNode(value)) take(value);
+			continue;
+		}
+		for (const one of value) if (isNode(one)) take(one);
 	}
-	return children;
 }
 
 function isNode(value: unknown): value is Node {

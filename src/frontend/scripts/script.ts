@@ -3,7 +3,7 @@ import { type Lines, linesOf } from "../../source/lines.ts";
 import type { Place } from "../../source/place.ts";
 import { type Binding, declare, hasScope, lookUp, type Scope } from "./bindings.ts";
 import { type Export, exportsOf } from "./exports.ts";
-import { bare, type CallNode, childrenOf, type FunctionNode, isCall, isFunction } from "./nodes.ts";
+import { bare, type CallNode, type FunctionNode, forChildren, isCall, isFunction } from "./nodes.ts";
 
 /** A script of a frontend, read once. */
 export interface Script {
@@ -98,13 +98,21 @@ function walk(program: Node): Walked | undefined {
 		if (isOwn) scopes.set(node, scope);
 		declare(node, scope, outer);
 		note(node, walked);
-		for (const child of childrenOf(node).toReversed()) {
+		const first = pending.length;
+		forChildren(node, (child) => {
 			parents.set(child, node);
 			pending.push({ node: child, scope });
-		}
+		});
+		reverse(pending, first);
 		if (parents.size > MAX_NODES) return undefined;
 	}
 	return walked;
+}
+
+/** Turns the end of a list around, so that what was put in first is taken first. */
+function reverse<T extends object>(list: T[], from: number): void {
+	const end = list.splice(from);
+	for (let one = end.pop(); one !== undefined; one = end.pop()) list.push(one);
 }
 
 function note(node: Node, { calls, literals, assignments, words }: Walked): void {

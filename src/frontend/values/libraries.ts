@@ -62,8 +62,9 @@ const GLOBALS: Readonly<Record<string, Library>> = {
 
 /** Words without which no script sends anything: each stands in the import, or is the name itself. */
 export const SENDING_WORDS: readonly string[] = [
-	...["fetch", "Fetch", "axios", "ky", "got", "superagent", "jquery", "jQuery", "$.", "XMLHttpRequest", "WebSocket"],
-	...["websocket", "partysocket", "EventSource", "eventsource", "event-source", "socket.io-client", "sendBeacon"],
+	...["fetch(", "fetch)", "fetch;", "fetch,", "Fetch", "fetch\n", "fetch }", "axios", "superagent", "jquery", "jQuery"],
+	...["$.ajax", "$.get", "$.post", '"ky', "'ky", '"got"', "'got'", "XMLHttpRequest", "WebSocket", "websocket"],
+	...["partysocket", "EventSource", "eventsource", "event-source", "socket.io-client", "sendBeacon"],
 ];
 
 /** What a name of a package sends; `undefined` for what is no sender. */

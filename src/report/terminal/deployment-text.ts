@@ -75,11 +75,13 @@ function differenceLines(plan: Plan, { colours }: TextTarget): string[] {
 	return left === 0 ? lines : [...lines, `  … and ${count(left, "more file")}`];
 }
 
-function notesOf(notes: readonly string[], target: TextTarget): string[][] {
+/** Sentences, a paragraph each. */
+export function notesOf(notes: readonly string[], target: TextTarget): string[][] {
 	return notes.length === 0 ? [] : [notes.flatMap((note) => paragraph(note, target))];
 }
 
-function answerLines(answers: readonly Answer[], { colours }: TextTarget): string[] {
+/** What was asked, with a mark for each answer. */
+export function answerLines(answers: readonly Answer[], { colours }: TextTarget): string[] {
 	const marks: Readonly<Record<Answer["state"], string>> = {
 		"as it should": colours.green("✔"),
 		otherwise: colours.red("✘"),
@@ -91,7 +93,8 @@ function answerLines(answers: readonly Answer[], { colours }: TextTarget): strin
 	);
 }
 
-function failureLines({ code, message, advice, words, files, place }: Failure, target: TextTarget): string[] {
+/** A failure: what is wrong, where, what to do, and the words of others. */
+export function failureLines({ code, message, advice, words, files, place }: Failure, target: TextTarget): string[] {
 	const { bold, cyan, dim, red } = target.colours;
 	const where =
 		place === undefined ? [] : [`  ${cyan(`${clean(formatPath(target.prefix, place.file))}:${place.start.line}`)}`];

@@ -18,7 +18,12 @@ const FOLDERS = ["src/lib", "lib", "src/app/lib", "app/lib"];
 const ENDINGS = [".ts", ".tsx", ".js", ".jsx", ".mjs", ".mts", "/index.ts", "/index.tsx", "/index.js", "/index.mjs"];
 
 /** The client that the configuration names, else the one in the usual place; `undefined` where it is not there. */
-export function clientFileOf({ declaration, source, project, found }: Frontend): ClientFile | undefined {
+export function clientFileOf(frontend: Frontend): ClientFile | undefined {
+	const { declaration, source } = frontend;
+	const isThere = (one: string): boolean => {
+		if (source.entries.get(one)?.kind === "file") return true;
+		return named !== undefined && [...source.entries.keys()].some((entry) => entry.startsWith(`${one}/`));
+	};
 	const named = declaration?.client?.text;
 	const places =
 		named === undefined ? FOLDERS.flatMap((folder) => ENDINGS.map((end) => `${folder}/api${end}`)) : [named];
@@ -26,13 +31,12 @@ export function clientFileOf({ declaration, source, project, found }: Frontend):
 	if (path === undefined) return undefined;
 	const isFolder = source.entries.get(path) === undefined;
 	const home = isFolder ? path : /\/index\.\w+$/.test(path) ? posix.dirname(path) : undefined;
-	const parts = partsOf(path, home, { project, found });
-	return { path, has: (one) => parts.has(one) || (home !== undefined && one.startsWith(`${home}/`)) };
-
-	function isThere(one: string): boolean {
-		if (source.entries.get(one)?.kind === "file") return true;
-		return named !== undefined && [...source.entries.keys()].some((entry) => entry.startsWith(`${one}/`));
-	}
+	let parts: ReadonlySet<string> | undefined;
+	const has = (one: string) => {
+		parts ??= partsOf(path, home, frontend);
+		return parts.has(one) || (home !== undefined && one.startsWith(`${home}/`));
+	};
+	return { path, has };
 }
 
 /**

@@ -9,7 +9,8 @@ export type RouteAnswer =
 	| { readonly kind: "possible"; readonly routes: readonly Route[] }
 	/** Routes have its path, and take other methods. */
 	| { readonly kind: "method"; readonly routes: readonly Route[] }
-	| { readonly kind: "none" };
+	/** `near` may have its path, and take other methods. */
+	| { readonly kind: "none"; readonly near: readonly Route[] };
 
 /** How far a path fits a route. */
 type Fit = "exact" | "loose" | "none";
@@ -35,7 +36,9 @@ export function answerTo(
 	const exact = taking.filter(({ fit, route }) => fit === "exact" && route.kind !== "mount");
 	if (exact.length > 0) return { kind: "certain", routes: exact.map(({ route }) => route) };
 	if (taking.length > 0) return { kind: "possible", routes: taking.map(({ route }) => route) };
-	return fitting.length === 0 ? { kind: "none" } : { kind: "method", routes: fitting.map(({ route }) => route) };
+	const same = fitting.filter(({ fit }) => fit === "exact");
+	if (same.length > 0) return { kind: "method", routes: same.map(({ route }) => route) };
+	return { kind: "none", near: fitting.map(({ route }) => route) };
 }
 
 function takes({ methods }: Route, method: string | undefined): boolean {

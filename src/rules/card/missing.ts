@@ -1,5 +1,6 @@
 import { README } from "../../card/card.ts";
 import { findFrontMatter } from "../../card/front-matter.ts";
+import { titleOf } from "../../card/title.ts";
 import type { Fix, Problem } from "../../gate/finding.ts";
 import type { Rule } from "../../gate/rule.ts";
 import type { Space } from "../../gate/space.ts";
@@ -7,9 +8,6 @@ import { isPointer } from "../../source/lfs/pointer.ts";
 import { linesOf } from "../../source/lines.ts";
 import { shown } from "../../source/shown.ts";
 import { editableText, lineEndOf, safetyOfContract } from "../front-matter/card-edit.ts";
-
-/** Characters of a heading that become the title. */
-const TITLE = 80;
 
 /** The top of a README in which its heading is looked for. */
 const TOP = 4096;
@@ -77,12 +75,4 @@ function fixOf(space: Space): Fix | undefined {
 
 function isBlock(text: string): boolean {
 	return findFrontMatter(text).kind === "block";
-}
-
-/** The README's own heading, else the name of the folder. */
-function titleOf(readme: string, root: string): string {
-	const heading = /^#[ \t]+(\S[^\r\n]*)/m.exec(readme.slice(0, TOP))?.[1] ?? "";
-	const text = heading.replaceAll(/!\[[^\]]*\]\([^)]*\)/g, "").replaceAll(/\[([^\]]*)\]\([^)]*\)/g, "$1");
-	const words = text.replaceAll(/[`*_#[\]<>"\\]|\p{Cc}/gu, "").trim();
-	return [...words].slice(0, TITLE).join("") || root.split("/").at(-1) || "Space";
 }

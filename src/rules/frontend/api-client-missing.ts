@@ -4,7 +4,7 @@ import type { Rule } from "../../gate/rule.ts";
 import { topOf } from "../../source/place.ts";
 import { shown } from "../../source/shown.ts";
 import { type ApiRequests, askFrontend } from "../api-requests/api-requests.ts";
-import { DEFAULT_CLIENT } from "../api-requests/client-file.ts";
+import { clientFileOf, DEFAULT_CLIENT } from "../api-requests/client-file.ts";
 
 export default {
 	id: "frontend/api-client-missing",
@@ -23,7 +23,8 @@ export default {
 				'Write its path as seen from the Space root, such as "../frontend", or remove the key.';
 			return [{ place, message }];
 		}
-		return askFrontend(space, (asked) => (asked.client === undefined ? missingClient(asked) : []));
+		if (frontend?.kind === "open" && clientFileOf(frontend) !== undefined) return [];
+		return askFrontend(space, missingClient);
 	},
 } satisfies Rule;
 
@@ -32,19 +33,18 @@ function missingClient({ frontend: { declaration, root }, requests }: ApiRequest
 	// Nobody has said that this is a frontend of the application, and it does not ask it.
 	if (declaration === undefined && first === undefined) return [];
 	const named = declaration?.client?.text;
-	const path = posix.join(root, named ?? DEFAULT_CLIENT);
-	const place = declaration?.client?.place ?? declaration?.place ?? topOf(path);
+	const place = declaration?.client?.place ?? declaration?.place ?? topOf(posix.join(root, DEFAULT_CLIENT));
 	const what =
 		named === undefined
-			? `The frontend has no ${path}, the file through which it is to ask the API.`
-			: `"frontend" in the configuration names the client "${shown(named)}", and there is no ${shown(path)}.`;
+			? `The frontend in ${shown(root)} has no ${DEFAULT_CLIENT}, the file through which it is to ask the API.`
+			: `"frontend" in the configuration names the client "${shown(named)}", and ${shown(root)} holds no such file.`;
 	const effect =
 		"Without one place for all requests every page has the Space's address and the token by itself, and one of them will be forgotten.";
 	const usual = lookalikeIn(requests);
 	const advice =
 		usual === undefined
 			? "Put the requests into it, or name the file that holds them."
-			: `Most requests stand in ${shown(posix.join(root, usual))}: if that is the client, say so with "client: ${shown(usual)}" below "frontend".`;
+			: `Most requests stand in ${shown(usual)}: if that is the client, say so with "client: ${shown(usual)}" below "frontend".`;
 	const trace =
 		first === undefined ? [] : [{ place: first.request.script.placeOf(first.request.node), note: "asks the API" }];
 	return [{ place, message: `${what} ${effect} ${advice}`, trace }];

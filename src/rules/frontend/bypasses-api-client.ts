@@ -1,5 +1,3 @@
-import { posix } from "node:path";
-import type { Frontend } from "../../frontend/frontend.ts";
 import type { Problem } from "../../gate/finding.ts";
 import type { Rule } from "../../gate/rule.ts";
 import { shown } from "../../source/shown.ts";
@@ -20,15 +18,15 @@ export default {
 	sources: ["https://developer.mozilla.org/docs/Web/API/Fetch_API/Using_Fetch", "https://axios-http.com/docs/instance"],
 	check: (space) =>
 		askFrontend(space, (asked) => {
-			const { client, frontend } = asked;
+			const { client } = asked;
 			if (client === undefined) return asked.requests.length === 0 ? [] : NO_CLIENT;
-			return atMost(MAX_FINDINGS, bypasses(asked, client, frontend));
+			return atMost(MAX_FINDINGS, bypasses(asked, client));
 		}),
 } satisfies Rule;
 
 const NO_CLIENT = { skipped: "the frontend has no client file" };
 
-function bypasses({ requests, clients }: ApiRequests, client: ClientFile, frontend: Frontend): readonly Problem[] {
+function bypasses({ requests, clients }: ApiRequests, client: ClientFile): readonly Problem[] {
 	const made = clients.filter(({ script }) => !client.has(script.path));
 	const past = requests.filter(({ isOfClient }) => !isOfClient);
 	const senders = new Set(past.map(({ request }) => request.node));
@@ -37,25 +35,25 @@ function bypasses({ requests, clients }: ApiRequests, client: ClientFile, fronte
 		const isWrapped = through !== undefined && [...senders].some((node) => node === through.node);
 		return !isWrapped && !made.some(({ node }) => node === by?.node);
 	});
-	const clientPath = posix.join(frontend.root, client.path);
+	const { path } = client;
 	return [
 		...made.map(({ script, node }) => ({
 			place: script.placeOf(node),
-			message: `A second client for the API is made here, beside ${shown(clientPath)}. ${EFFECT} Use the one of that file.`,
+			message: `A second client for the API is made here, beside ${shown(path)}. ${EFFECT} Use the one of that file.`,
 		})),
-		...own.map((one) => problemOf(one, clientPath)),
+		...own.map((one) => problemOf(one, path)),
 	];
 }
 
 const EFFECT =
 	"What the client does for every request is missing there: the Space's address from one place, the token, what happens when the Space sleeps or refuses.";
 
-function problemOf({ request }: ApiRequest, clientPath: string): Problem {
+function problemOf({ request }: ApiRequest, path: string): Problem {
 	const { sender, script, node, through } = request;
 	const what =
 		through === undefined
-			? `"${sender}" asks the API here, past ${shown(clientPath)}.`
-			: `This call asks the API past ${shown(clientPath)}: what it calls sends it with "${sender}".`;
+			? `"${sender}" asks the API here, past ${shown(path)}.`
+			: `This call asks the API past ${shown(path)}: what it calls sends it with "${sender}".`;
 	return {
 		place: script.placeOf(node),
 		message: `${what} ${EFFECT} Move the request into that file, and call it from here.`,

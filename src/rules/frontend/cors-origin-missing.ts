@@ -18,14 +18,15 @@ export default {
 	clauses: ["000 CORS", "002 CORSOrigin"],
 	since: "0.1.0",
 	sources: ["https://fastapi.tiangolo.com/tutorial/cors/", "https://developer.mozilla.org/docs/Web/HTTP/Guides/CORS"],
-	check: (space) =>
-		askFrontend(space, (asked) => {
-			// What "cors" declares is compared by security/cors-undeclared-origin.
-			const declared = new Set((space.settings.cors ?? []).map(({ url }) => url));
-			const origins = pageOriginsOf(asked.frontend).filter(({ origin }) => !declared.has(origin));
-			if (origins.length === 0 || isWithin(asked)) return [];
-			return compare(space, origins);
-		}),
+	check: (space) => {
+		const { frontend, settings } = space;
+		// What "cors" declares is compared by security/cors-undeclared-origin.
+		const declared = new Set((settings.cors ?? []).map(({ url }) => url));
+		const all = frontend?.kind === "open" ? pageOriginsOf(frontend) : [];
+		const origins = all.filter(({ origin }) => !declared.has(origin));
+		if (frontend?.kind === "open" && origins.length === 0) return [];
+		return askFrontend(space, (asked) => (isWithin(asked) ? [] : compare(space, origins)));
+	},
 } satisfies Rule;
 
 /** Whether the frontend asks its own host only, which hands the requests on: then no browser asks about origins. */

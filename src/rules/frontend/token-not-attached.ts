@@ -1,4 +1,3 @@
-import { posix } from "node:path";
 import { clientSendsCredentials, credentialIn } from "../../frontend/requests/tokens.ts";
 import type { Problem } from "../../gate/finding.ts";
 import type { Rule } from "../../gate/rule.ts";
@@ -72,7 +71,7 @@ function problemsOf(
 	if (first === undefined) return [];
 	if (!clientSendsCredentials(frontend, client.has)) {
 		if (isByCookie(space, guarded)) return [];
-		return [neverProblem(first, posix.join(frontend.root, client.path), guarded.length)];
+		return [neverProblem(first, client.path, guarded.length)];
 	}
 	return atMost(MAX_FINDINGS, forgotten(guarded, frontend.evaluation));
 }

@@ -75,12 +75,14 @@ function problemOf(
 			trace: [...sent, ...(first === undefined ? [] : [{ place: first.place, note: `answers ${nameOf(first)}` }])],
 		};
 	}
-	const meant = nearestRoute(path, request, application);
+	const [near] = answer.near;
+	const meant = near ?? nearestRoute(path, request, application);
 	const advice =
-		meant === undefined
+		meant === undefined || meant === near
 			? "Correct the path, or add the route."
 			: `Did you mean ${shown(nameOf(meant))}? Correct the path, or add the route.`;
-	const end = protocol === "websocket" ? "is refused" : "ends in 404 Not Found";
+	const status = near === undefined ? "404 Not Found" : "404 Not Found or 405 Method Not Allowed";
+	const end = protocol === "websocket" ? "is refused" : `ends in ${status}`;
 	return {
 		place,
 		message: `The client asks for ${name}, and no route of the application answers it. On the Space every such request ${end}. ${advice}`,

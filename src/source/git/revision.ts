@@ -41,7 +41,8 @@ export async function findTree(repository: string, revision: string, root: strin
 			"Check the path; it is relative to the top of the repository.",
 		);
 	}
-	const type = await ask(repository, ["cat-file", "-t", object.answer]);
+	// The top of a commit is a tree; only of a path below it must be asked what it is.
+	const type = folder === "" ? { answer: "tree" } : await ask(repository, ["cat-file", "-t", object.answer]);
 	if ("complaint" in type || type.answer !== "tree") {
 		throw new SourceError(
 			"folder-is-file",

@@ -1,0 +1,3 @@
+export const Tasks = () => {
+	fetch("/api/tasks");
+};

@@ -1,0 +1,3 @@
+import { http } from "./http";
+
+http.get("/api/tasks");

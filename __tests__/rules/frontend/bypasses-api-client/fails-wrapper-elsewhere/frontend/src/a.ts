@@ -1,0 +1,4 @@
+import { json } from "@/net/json";
+
+json("https://maps.example.com/style.json");
+json("/api/tasks");

@@ -1,0 +1,1 @@
+export const json = async (url: string) => (await fetch(url)).json();

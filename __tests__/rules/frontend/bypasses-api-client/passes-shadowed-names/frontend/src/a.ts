@@ -1,0 +1,4 @@
+function load(fetch: (path: string) => void) {
+	fetch("/api/tasks");
+}
+load(() => {});

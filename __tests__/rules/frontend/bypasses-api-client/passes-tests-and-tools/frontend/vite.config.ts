@@ -1,0 +1,1 @@
+fetch("http://localhost:8000/api/tasks");

@@ -1,0 +1,4 @@
+import { getTasks, request } from "@/lib/api";
+
+getTasks();
+request("/api/tasks/1", { method: "DELETE" });

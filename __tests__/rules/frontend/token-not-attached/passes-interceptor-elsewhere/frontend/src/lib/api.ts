@@ -1,0 +1,4 @@
+import axios from "axios";
+
+export const api = axios.create({ baseURL: import.meta.env.VITE_API_URL });
+export const tasks = () => api.get("/api/tasks");

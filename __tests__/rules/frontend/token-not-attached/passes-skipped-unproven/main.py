@@ -1,0 +1,5 @@
+import os
+
+from somewhere import make
+
+app = make(os.environ)

@@ -1,0 +1,159 @@
+import { readCard } from "../card/read-card.ts";
+import { overlaid } from "../fix/overlay.ts";
+import { distributionsOf } from "../distributions/distributions.ts";
+import { below as treeBelow } from "../gate/find-frontend.ts";
+import { groundOf } from "../gate/ground.ts";
+import type { Contract } from "../gate/space.ts";
+import { entrypointOf } from "../gate/target.ts";
+import { loadProgram } from "../python/load-program.ts";
+import type { Engine } from "../python/parser/syntax-node.ts";
+import type { Entrypoint } from "../python/program.ts";
+import { DEFAULT_PYTHON, PYTHON_MINORS, type PythonVersion } from "../python/version.ts";
+import type { Source } from "../source/source.ts";
+import type { Backend, Finds } from "./backend.ts";
+import { below, type Candidate, candidatesIn, foldersOf, isIn } from "./candidates.ts";
+import { mainFileFor } from "./main-file.ts";
+
+/** Proofs of one search: each follows a whole start. Backends that one run sets up. */
+const MAX = { proofs: 60, backends: 20 } as const;
+
+/** A folder with a contract, as somebody would have it judged. */
+interface Trial {
+	readonly home: string;
+	readonly contract: Contract;
+	readonly mainFile: string | undefined;
+}
+
+/**
+ * Finds the backends of a tree: for each file that may make an application, the folder from which that is proven. The file
+ * that is likeliest has the first word, and what lies in a folder that has been taken belongs to it.
+ */
+export function findBackends(tree: Source, engine: Engine): Finds {
+	const backends: Backend[] = [];
+	const others: string[] = [];
+	let proofs = 0;
+	const prove = (trial: Trial, version: PythonVersion): Entrypoint | undefined => {
+		proofs += 1;
+		return proofs > MAX.proofs ? undefined : entrypointIn(tree, trial, engine, version);
+	};
+	for (const candidate of candidatesIn(tree)) {
+		const owner = backends.find(({ home }) => isIn(home, candidate.path));
+		if (owner !== undefined) {
+			if (!isUsed(owner, candidate)) others.push(candidate.path);
+			continue;
+		}
+		const isFree = (home: string) => backends.every((one) => !isIn(home, one.file));
+		const found = backendOf(tree, candidate, isFree, prove);
+		if (found !== undefined && backends.length < MAX.backends) backends.push(found);
+	}
+	return { backends: backends.toSorted((a, b) => (a.home < b.home ? -1 : 1)), others };
+}
+
+function isUsed({ home, file, entrypoint }: Backend, { path }: Candidate): boolean {
+	return path === file || entrypoint.reached.some((one) => below(home, one) === path);
+}
+
+/** The first home from which a candidate is proven; where there is none, the likeliest one that has a start of its own. */
+function backendOf(
+	tree: Source,
+	candidate: Candidate,
+	isFree: (home: string) => boolean,
+	prove: (trial: Trial, version: PythonVersion) => Entrypoint | undefined,
+): Backend | undefined {
+	let fallback: Backend | undefined;
+	for (const home of candidate.homes.filter(isFree)) {
+		let open: Backend | undefined;
+		for (const trial of trialsIn(tree, home, candidate)) {
+			const found = proven(trial, prove);
+			if (found === undefined) return fallback;
+			if (isMisplaced(tree, trial, candidate, found.entrypoint)) continue;
+			const backend = { ...trial, file: candidate.path, ...found };
+			const { state } = found.entrypoint.proof;
+			// A Dockerfile that cannot be followed may well work, and the python contract forbids it.
+			if (state === "proven") return open ?? backend;
+			if (trial.contract === "docker" && state === "unproven") open = backend;
+			if (trial.mainFile === undefined && (fallback === undefined || isElsewhere(fallback.entrypoint))) fallback = backend;
+		}
+	}
+	return fallback;
+}
+
+/** Whether the import fails as it does from a wrong folder. */
+function isElsewhere({ proof }: Entrypoint): boolean {
+	return proof.state === "refuted" && (proof.because === "import-fails" || proof.because === "no-module");
+}
+
+/**
+ * Whether the start asks installed distributions for a module that lies beside the candidate's own folders: from this home it
+ * is not found, and no distribution is meant.
+ */
+function isMisplaced({ entries }: Source, { home }: Trial, { path }: Candidate, { imports }: Entrypoint): boolean {
+	const folders = foldersOf(path).filter((folder) => folder !== home);
+	const names = new Set(imports.map(({ module }) => module.split(".", 1)[0] ?? ""));
+	return [...names].some((name) =>
+		folders.some((folder) => {
+			if (entries.has(below(folder, `${name}.py`)) || entries.has(below(folder, `${name}/__init__.py`))) return true;
+			return distributionsOf(name).length === 0 && isIn(below(folder, name), path);
+		}),
+	);
+}
+
+/** What a home may be held to: a card decides, else a Dockerfile may serve the application. */
+function trialsIn(tree: Source, home: string, candidate: Candidate): readonly Trial[] {
+	const sdk = sdkOf(treeIn(tree, home));
+	const has = (name: string) => tree.entries.has(below(home, name));
+	const mainFile = has("main.py") ? undefined : mainFileFor(home, candidate);
+	const isDocker = sdk === "docker" || (sdk === undefined && has("Dockerfile"));
+	const isPython = sdk !== "docker" && (has("main.py") || mainFile !== undefined);
+	return [
+		...(isDocker ? [{ home, contract: "docker", mainFile: undefined } as const] : []),
+		...(isPython ? [{ home, contract: "python", mainFile } as const] : []),
+	];
+}
+
+/** What the card of a folder names as its SDK, where it names one. */
+function sdkOf(source: Source): unknown {
+	const card = readCard(source);
+	return card.kind === "card" ? card.values.get("sdk")?.value : undefined;
+}
+
+/** The proof, with a newer Python where only that has what the program needs; `undefined` where there have been too many. */
+function proven(
+	trial: Trial,
+	prove: (trial: Trial, version: PythonVersion) => Entrypoint | undefined,
+): Pick<Backend, "entrypoint" | "python"> | undefined {
+	const first = prove(trial, DEFAULT_PYTHON);
+	if (first === undefined || trial.contract === "docker" || !isTooOld(first)) {
+		return first && { entrypoint: first, python: DEFAULT_PYTHON };
+	}
+	for (let minor = DEFAULT_PYTHON.minor + 1; minor <= PYTHON_MINORS.newest; minor++) {
+		const python: PythonVersion = { major: 3, minor };
+		const entrypoint = prove(trial, python);
+		if (entrypoint?.proof.state === "proven") return { entrypoint, python };
+	}
+	return { entrypoint: first, python: DEFAULT_PYTHON };
+}
+
+function isTooOld({ proof }: Entrypoint): boolean {
+	return proof.state === "refuted" && (proof.because === "python-version" || proof.because === "syntax");
+}
+
+function entrypointIn(tree: Source, trial: Trial, engine: Engine, version: PythonVersion): Entrypoint {
+	const inHome = treeIn(tree, trial.home);
+	const source =
+		trial.mainFile === undefined
+			? inHome
+			: overlaid(inHome, new Map([["main.py", new TextEncoder().encode(trial.mainFile)]]));
+	const ground = groundOf(source, trial.contract, version);
+	const program = loadProgram(source, engine, ground.version, ground.serving.folders);
+	try {
+		return entrypointOf(program, ground.serving.target(program), ground.isPythonKnown);
+	} finally {
+		program.release();
+	}
+}
+
+/** The part of a tree below a home. */
+export function treeIn(tree: Source, home: string): Source {
+	return home === "" ? tree : treeBelow(tree, home);
+}
