@@ -1,16 +1,16 @@
 import { tmpdir } from "node:os";
 import { resolve } from "node:path";
 import { getInput, setSecret } from "@actions/core";
-import type { Failure } from "./deploy/failure.ts";
 import { CANNOT_JUDGE } from "./gate/exit-status.ts";
 import { type Fault, faultOf } from "./gate/fault.ts";
 import { MACHINE } from "./gate/machine.ts";
 import { tuneV8 } from "./gate/v8-flags.ts";
 import { annotate } from "./github/annotate.ts";
 import { checkRoots } from "./github/check-roots.ts";
-import { type Event, readEvent } from "./github/event.ts";
-import { type Inputs, readInputs } from "./github/inputs.ts";
-import { type Permission, permissionOf } from "./github/may-deploy.ts";
+import { readEvent } from "./github/event.ts";
+import { withHubToken } from "./github/hub-token.ts";
+import { readInputs } from "./github/inputs.ts";
+import { permissionOf } from "./github/may-deploy.ts";
 import { publish, type Runner } from "./github/publish.ts";
 import { faultAnnotation } from "./report/annotations.ts";
 import { faultReport } from "./report/fault-text.ts";
@@ -28,7 +28,7 @@ async function run(workspace: string): Promise<number> {
 	const event = readEvent(process.env);
 	const permission = permissionOf(written.deployment?.wish ?? "false", event);
 	if ("fault" in permission) return await publishFault(permission.fault);
-	const { inputs, refusal } = await authorised(withoutForeignToken(written, event), permission);
+	const { inputs, refusal } = await withHubToken(written, event, permission, process.env);
 	const sarif = inputs.sarif === undefined ? undefined : resolve(workspace, inputs.sarif);
 	const { GITHUB_API_URL: api = "https://api.github.com", GITHUB_WORKFLOW = "", GITHUB_JOB = "" } = process.env;
 	const { repository, commit } = runnerOf(process.env);
@@ -45,23 +45,6 @@ async function run(workspace: string): Promise<number> {
 	const order = { inputs, wanted: inputs.deployment, permission, refusal };
 	const result = await deployFromWorkflow(results, order, { workspace, temp, env: process.env, log });
 	return Math.max(status, await publishDeployment(result, { hasSummary, debug, log }));
-}
-
-/** Runs about forks read no token of the Hub: whoever opens a pull request decides what is checked out. */
-function withoutForeignToken(inputs: Inputs, event: Event): Inputs {
-	if (event.kind !== "pull-request" || !event.isFork) return inputs;
-	const { inquiry } = inputs;
-	return { ...inputs, inquiry: { ...inquiry, hub: { ...inquiry.hub, token: undefined } } };
-}
-
-/** With a token of the Hub where something is to be deployed; without that nobody needs more than the inputs give. */
-async function authorised(
-	inputs: Inputs,
-	permission: Permission,
-): Promise<{ readonly inputs: Inputs; readonly refusal?: Failure }> {
-	if (permission.kind !== "deploy" || inputs.deployment === undefined) return { inputs };
-	const { authorise } = await import("./github/credential.ts");
-	return await authorise(inputs, inputs.deployment.space, process.env);
 }
 
 async function publishFault(fault: Fault): Promise<number> {

@@ -59,6 +59,17 @@ json(\`\${import.meta.env.VITE_API_URL}/api/tasks\`);`,
 		"bypasses-api-client src/a.ts:3",
 	);
 	told(
+		"a wrapper that an index hands on",
+		`--- src/net/json.ts
+export const json = (url: string) => fetch(url).then((response) => response.json());
+--- src/net/index.ts
+export * from "./json";
+--- src/a.ts
+import { json } from "./net";
+json("/api/tasks");`,
+		"bypasses-api-client src/a.ts:2",
+	);
+	told(
 		"useSWR with a fetcher that fetches its key",
 		`--- src/a.tsx
 import useSWR from "swr";

@@ -97,3 +97,33 @@ describe("the Space and the Hub", () => {
 		expect(readInputs(() => "", "http://hub.example")).toMatchObject({ fault: { code: "input-invalid" } });
 	});
 });
+
+describe("a deployment", () => {
+	const wish = { deploy: "auto", space: "me/todo" };
+
+	test("is wanted only where an input says so", () => {
+		const inputs = inputsOf({ space: "me/todo", secrets: "not read" });
+		expect("fault" in inputs || inputs.deployment).toBeUndefined();
+	});
+
+	test("asks the Hub, and counts what is going to be set as set", () => {
+		const inputs = inputsOf({ ...wish, secrets: "TOKEN=a=b", variables: "MODE=live\n\n# no more" });
+		if ("fault" in inputs) throw new Error(inputs.fault.message);
+		expect(inputs.deployment).toMatchObject({ wish: "auto", space: "me/todo" });
+		expect(inputs.deployment?.settings.secrets.get("TOKEN")).toBe("a=b");
+		expect(inputs.inquiry.asks).toEqual(["hub"]);
+		expect(inputs.inquiry.hub.coming).toEqual({ secrets: new Set(["TOKEN"]), variables: new Map([["MODE", "live"]]) });
+	});
+
+	test.each([
+		[{ deploy: "yes", space: "me/todo" }, 'The input "deploy" takes "false", "plan", "auto" or "true"'],
+		[{ deploy: "auto" }, '"deploy" is "auto", and the input "space" does not say where to.'],
+		[{ ...wish, paths: "a\nb" }, '"paths" names several Space roots'],
+		[{ ...wish, timeout: "soon" }, 'The input "timeout" takes minutes'],
+		[{ ...wish, secrets: "hunter2" }, 'Line 1 of the input "secrets" is no NAME=value.'],
+	])("%j is a fault of the workflow", (set, message) => {
+		const inputs = inputsOf(set);
+		expect("fault" in inputs && inputs.fault.message).toContain(message);
+		expect(JSON.stringify(inputs)).not.toContain("hunter2");
+	});
+});

@@ -189,7 +189,7 @@ exec ${PYTHON} "$@"
 	real(
 		"because nobody answers at the index says that, and how to go on without",
 		async () => {
-			const host = { PIP_INDEX_URL: "http://127.0.0.1:9/simple", PIP_RETRIES: "0" };
+			const host = { PIP_INDEX_URL: "http://127.0.0.1:9/simple", PIP_RETRIES: "1" };
 			await rehearseFiles(
 				requiring("no-such-thing==1.0\n"),
 				{ course: { packages: "fresh" }, host },

@@ -4,6 +4,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { check } from "../../src/gate/check.ts";
 import { NO_INQUIRY } from "../../src/gate/inquiry.ts";
 import { MACHINE } from "../../src/gate/machine.ts";
+import type { PythonVersion } from "../../src/python/version.ts";
 import type { Rehearsal, RehearsalCourse, RehearsalPorts } from "../../src/rehearse/rehearsal.ts";
 import { rehearse } from "../../src/rehearse/rehearse.ts";
 import { obstacle } from "../support/programs.ts";
@@ -36,6 +37,8 @@ export interface Options {
 	readonly signal?: AbortSignal;
 	readonly lines?: RehearsalPorts["lines"];
 	readonly temp?: string;
+	/** The version that the Space is judged for; the contract's where nothing is said. */
+	readonly python?: PythonVersion;
 	/** Hears every step and every line. */
 	readonly hear?: (kind: "step" | "build" | "run", text: string) => void;
 	readonly kept?: (rehearsal: Rehearsal) => void;
@@ -78,7 +81,7 @@ export async function rehearseFolder(folder: string, options: Options & { readon
 			root: "",
 			contract: undefined,
 			failOn: undefined,
-			python: undefined,
+			python: options.python,
 			config: undefined,
 			engine: "auto",
 			inquiry: NO_INQUIRY,

@@ -5,11 +5,9 @@ import { VERSION } from "../gate/help.ts";
 import { HUB, type Hub } from "../hub/client.ts";
 import { exchangeToken } from "../hub/exchange-token.ts";
 import type { SpaceId } from "../hub/space-id.ts";
+import type { Authorised } from "./hub-token.ts";
 import { type IdTokenService, idTokenService, requestIdToken } from "./id-token.ts";
 import type { Inputs } from "./inputs.ts";
-
-/** The inputs with a token to deploy with, or why there is none. */
-export type Authorised = { readonly inputs: Inputs } | { readonly inputs: Inputs; readonly refusal: Failure };
 
 /** Milliseconds that GitHub and the Hub may take to make a token. */
 const TIME = 120_000;

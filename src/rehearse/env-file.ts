@@ -65,7 +65,7 @@ function valueAt(text: string, at: number): { readonly text: string; readonly en
 	if (quote !== '"' && quote !== "'") {
 		const end = endOfLine(text, at);
 		const plain = text.slice(at, end);
-		const comment = /(?:^|[ \t])#/.exec(plain);
+		const comment = /[ \t]#/.exec(plain);
 		return { text: plain.slice(0, comment?.index ?? plain.length).trim(), end };
 	}
 	const parts: string[] = [];

@@ -106,8 +106,14 @@ export const CHECKLIST: readonly Item[] = [
 		title: "The frontend asks the API through one client",
 		rules: ["frontend/api-client-missing", "frontend/bypasses-api-client"],
 	},
-	{ title: "The frontend finds the API, and sends its token", rules: ["frontend/hardcoded-api-url", "frontend/token-not-attached"] },
-	{ title: "What the frontend asks for is answered", rules: ["frontend/unknown-route", "frontend/cors-origin-missing"] },
+	{
+		title: "The frontend finds the API, and sends its token",
+		rules: ["frontend/hardcoded-api-url", "frontend/token-not-attached"],
+	},
+	{
+		title: "What the frontend asks for is answered",
+		rules: ["frontend/unknown-route", "frontend/cors-origin-missing"],
+	},
 	{ title: "No configuration of other platforms", rules: ["structure/foreign-platform-config"] },
 	{ title: "One entry point", rules: ["structure/second-entrypoint"] },
 	{ title: "No file hides a module that is imported", rules: ["structure/shadowed-module"] },

@@ -38,8 +38,8 @@ function factsOf({ stage, outcome }: Deployment, plan: Plan): string {
 	const now = stage ?? plan.stage;
 	const build = "buildSeconds" in outcome && outcome.buildSeconds !== undefined ? outcome.buildSeconds : undefined;
 	const facts = [
-		`[${markdownProse(plan.space)}](${plan.page})`,
-		...(plan.url === undefined ? [] : [`[the application](${plan.url})`]),
+		`[${markdownProse(plan.space)}](${target(plan.page)})`,
+		...(plan.url === undefined ? [] : [`[the application](${target(plan.url)})`]),
 		...(now === undefined ? [] : [markdownCode(now)]),
 		...(plan.hardware === undefined ? [] : [markdownProse(plan.hardware)]),
 		...(build === undefined ? [] : [`built in ${Math.round(build)} s`]),
@@ -47,6 +47,11 @@ function factsOf({ stage, outcome }: Deployment, plan: Plan): string {
 		...(plan.head === undefined ? [] : [`before: ${markdownProse(cut(commitWords(plan.head), MAX.text))}`]),
 	];
 	return facts.join(" · ");
+}
+
+/** An address as Markdown takes it for the target of a link. */
+function target(address: string): string {
+	return new URL(address).href.replace(/[()<>]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`);
 }
 
 function failureMarkdown({ code, message, advice, words, files, place }: Failure, prefix: string): string {

@@ -18,6 +18,8 @@ export interface Address {
 	readonly segments: readonly (string | undefined)[];
 	/** Whether the path may go on: a text of which nobody knows whether it is a query follows it. */
 	readonly isOpen: boolean;
+	/** Whether the path ends with a slash. */
+	readonly hasSlash: boolean;
 	/** Whether something of the path may stand in the base. */
 	readonly hasBase: boolean;
 }
@@ -38,6 +40,7 @@ export function readAddress(parts: readonly Part[]): Address {
 		origins,
 		segments: names.map((name) => (name.includes(GAP) ? undefined : name)),
 		isOpen,
+		hasSlash: plain.endsWith("/"),
 		hasBase,
 	};
 }

@@ -39,19 +39,40 @@ interface FunctionCall {
 	readonly given: ((frame: Frame | undefined) => readonly (Value | undefined)[]) | undefined;
 }
 
+/** Scripts that hand on what others export, one behind the other. */
+const MAX_RELAYS = 3;
+
 /** Finds every request, through wrappers and clients, in the order of the files. */
 export function findRequests(evaluation: Evaluation): Found {
 	const { project } = evaluation;
-	const sending = project.paths.filter((path) => project.mentions(path, SENDING_WORDS));
-	const first = sending.flatMap((path) => project.script(path) ?? []);
-	const stems = stemsOf(first);
-	const read = new Set(first.map(({ path }) => path));
-	const others =
-		stems.length === 0 ? [] : project.paths.filter((path) => !read.has(path) && project.mentions(path, stems));
-	const scripts = [...first, ...others.flatMap((path) => project.script(path) ?? [])].toSorted((a, b) =>
-		a.path < b.path ? -1 : 1,
-	);
+	const paths = project.paths.filter((path) => project.mentions(path, SENDING_WORDS));
+	const read = new Map(paths.map((path) => [path, project.script(path)]));
+	let handed = scriptsIn(read).filter((script) => isSending(script, evaluation));
+	for (let round = 0; round < MAX_RELAYS && handed.length > 0; round++) {
+		const stems = stemsOf(handed);
+		const others = project.paths.filter((path) => !read.has(path) && project.mentions(path, stems));
+		for (const path of others) read.set(path, project.script(path));
+		const next = scriptsIn(new Map(others.map((path) => [path, read.get(path)])));
+		const known = new Set(handed.map(({ path }) => path));
+		handed = next.filter(({ path, exports, relays }) => {
+			const modules = [...relays, ...[...exports.values()].flatMap((one) => (one.kind === "from" ? [one.module] : []))];
+			return modules.some((module) => known.has(project.resolve(module, path) ?? ""));
+		});
+	}
+	const scripts = scriptsIn(read).toSorted((a, b) => (a.path < b.path ? -1 : 1));
 	return { ...collect(scripts, evaluation), scripts };
+}
+
+function scriptsIn(read: ReadonlyMap<string, Script | undefined>): readonly Script[] {
+	return [...read.values()].filter((script) => script !== undefined);
+}
+
+/** Whether a script sends something by itself, or makes what sends. */
+function isSending(script: Script, evaluation: Evaluation): boolean {
+	return script.calls.some((node) => {
+		const callee = calleeOf({ node, script, frame: undefined }, evaluation);
+		return (callee.kind === "choice" ? callee.of : [callee]).some(({ kind }) => kind === "library");
+	});
 }
 
 /** The words by which other scripts import these: the names of their files, of an index that of its folder. */

@@ -1,5 +1,5 @@
 import type { Source } from "../../source/source.ts";
-import { importSystemOf } from "../modules/import-system.ts";
+import { type ImportSystem, importSystemOf } from "../modules/import-system.ts";
 import type { Program } from "../program.ts";
 import { getAttribute } from "./attributes/get-attribute.ts";
 import { setAttribute } from "./attributes/set-attribute.ts";
@@ -27,6 +27,9 @@ const NOTHING: GivenVariables = new Map();
 
 const HIDDEN: Value = { ...unknown("what the environment variable holds is not known"), isText: true };
 
+/** A program is followed several times, under other assumptions each time; where its modules lie stays the same. */
+const IMPORTS = new WeakMap<Program, ImportSystem>();
+
 /** A fresh interpreter in the Space root: nothing is imported yet. */
 export function startMachine(
 	program: Program,
@@ -34,6 +37,8 @@ export function startMachine(
 	variables: Variables,
 	{ absent = NONE, unset = NONE, given = NOTHING }: Assumptions = {},
 ): Machine {
+	const imports = IMPORTS.get(program) ?? importSystemOf(source, program.version);
+	IMPORTS.set(program, imports);
 	let steps = 0;
 	let allowed: number = STEPS.least;
 	const spend = (count: number) => {
@@ -42,7 +47,7 @@ export function startMachine(
 	};
 	const machine: Machine = {
 		program,
-		imports: importSystemOf(source, program.version),
+		imports,
 		journal: openJournal(spend),
 		modules: namespaceOf(),
 		// uvicorn puts its working directory, mostly the Space root, at the head of sys.path.

@@ -41,8 +41,15 @@ export interface ImportSystem {
 export function importSystemOf(source: Source, version: PythonVersion): ImportSystem {
 	const finder = finderOf(source);
 	const surroundings = { finder, installed: installedBeside(source), version };
+	/** Every evaluation of the start asks for the same names. */
+	const known = new Map<string, TopLevel>();
 	return {
-		topLevel: (dotted, folders) => topLevel(dotted, { ...surroundings, folders }),
+		topLevel: (dotted, folders) => {
+			const key = `${folders.join("\0")}\0${dotted}`;
+			const found = known.get(key) ?? topLevel(dotted, { ...surroundings, folders });
+			known.set(key, found);
+			return found;
+		},
 		below: (name, folders) => finder.find(name, folders),
 		isFolder: finder.isFolder,
 		isFile: finder.isFile,

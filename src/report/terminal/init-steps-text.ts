@@ -51,7 +51,9 @@ function verdictLines({ result, prefix }: InitOutcome, target: Target): string[]
 	const command = `space-gate check${prefix === "" ? "" : ` ${clean(prefix)}`}`;
 	const head = headline(result, { ...target, prefix });
 	if (result.verdict === "pass") {
-		return findings.length === 0 ? head : [...head, `  ${weights(findings)}: ${command} shows ${findings.length === 1 ? "it" : "them"}.`];
+		return findings.length === 0
+			? head
+			: [...head, `  ${weights(findings)}: ${command} shows ${findings.length === 1 ? "it" : "them"}.`];
 	}
 	const [first] = findings;
 	const heavy = findings.filter(({ severity }) => severity === first?.severity);
@@ -126,10 +128,10 @@ function variableStep({ planned, result, prefix }: InitOutcome, isOneOfMany: boo
 	const of = isOneOfMany ? ` of ${planned.root || "the folder at the top"}` : "";
 	const command = `space-gate env${prefix === "" ? "" : ` ${clean(prefix)}`}`;
 	return [
-		step(`Set these on the Space${of}, under Settings, Variables and secrets. ${command} lists all that the code reads.`, [
-			...lines,
-			...(more > 0 ? [`… and ${more} more`] : []),
-		]),
+		step(
+			`Set these on the Space${of}, under Settings, Variables and secrets. ${command} lists all that the code reads.`,
+			[...lines, ...(more > 0 ? [`… and ${more} more`] : [])],
+		),
 	];
 }
 

@@ -15,7 +15,10 @@ type Target = Pick<TextTarget, "width" | "colours">;
 /** What was found, and what is missing. */
 export function planText({ backends, files, notes }: Plan, branch: string, target: Target): string {
 	const { bold, dim } = target.colours;
-	const found = [bold(`Found ${count(backends.length, "backend")}`), ...backends.flatMap((one) => foundLines(one, target))];
+	const found = [
+		bold(`Found ${count(backends.length, "backend")}`),
+		...backends.flatMap((one) => foundLines(one, target)),
+	];
 	const missing =
 		files.length === 0
 			? [bold("No file is missing")]
@@ -32,7 +35,10 @@ function foundLines({ backend, root }: PlannedBackend, target: Target): string[]
 	const routes = application === undefined ? "" : ` ${sayRoutes(application)}`;
 	const space = root === "" ? "The folder itself becomes the Space" : `The folder ${root} becomes the Space`;
 	if (proof.state !== "proven") {
-		return wrapped(`${path} seems to make an application, but main:app is ${proof.state}: ${proof.reason} ${space} all the same.`, target);
+		return wrapped(
+			`${path} seems to make an application, but main:app is ${proof.state}: ${proof.reason} ${space} all the same.`,
+			target,
+		);
 	}
 	const start =
 		contract === "docker"

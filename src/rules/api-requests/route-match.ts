@@ -29,16 +29,26 @@ export function answerTo(
 		.filter(({ kind }) => kinds.includes(kind))
 		.map((route) => ({ route, fit: fitOf(address, route.path, route.kind === "mount") }))
 		.filter(({ fit }) => fit !== "none");
-	if (protocol === "http" && documentation.some((path) => fitOf(address, path, false) !== "none")) {
+	const isRead = protocol === "http" && (method === undefined || /^(GET|HEAD|OPTIONS)$/.test(method));
+	if (isRead && documentation.some((path) => fitOf(address, path, false) !== "none")) {
 		return { kind: "possible", routes: [] };
 	}
-	const taking = fitting.filter(({ route }) => takes(route, method));
-	const exact = taking.filter(({ fit, route }) => fit === "exact" && route.kind !== "mount");
-	if (exact.length > 0) return { kind: "certain", routes: exact.map(({ route }) => route) };
-	if (taking.length > 0) return { kind: "possible", routes: taking.map(({ route }) => route) };
-	const same = fitting.filter(({ fit }) => fit === "exact");
-	if (same.length > 0) return { kind: "method", routes: same.map(({ route }) => route) };
-	return { kind: "none", near: fitting.map(({ route }) => route) };
+	const exact = asWritten(
+		address,
+		fitting.flatMap(({ route, fit }) => (fit === "exact" && route.kind !== "mount" ? [route] : [])),
+	);
+	const others = fitting.flatMap(({ route, fit }) => (fit === "loose" || route.kind === "mount" ? [route] : []));
+	const certain = exact.filter((route) => takes(route, method));
+	if (certain.length > 0) return { kind: "certain", routes: certain };
+	const possible = others.filter((route) => takes(route, method));
+	if (possible.length > 0) return { kind: "possible", routes: possible };
+	return exact.length > 0 ? { kind: "method", routes: exact } : { kind: "none", near: others };
+}
+
+/** Starlette sends a request on to the path with or without a slash only where no route has the path as it is asked for. */
+function asWritten({ hasSlash, isOpen }: Address, routes: readonly Route[]): readonly Route[] {
+	const same = routes.filter(({ path }) => /:path\}$/.test(path) || path.endsWith("/") === hasSlash);
+	return isOpen || same.length === 0 ? routes : same;
 }
 
 function takes({ methods }: Route, method: string | undefined): boolean {
@@ -56,7 +66,7 @@ function fitOf({ segments, isOpen, hasBase, origins }: Address, path: string, is
 	const asked: Asked = { segments, isOpen, isMount };
 	const plain = fits(asked, route);
 	if (plain !== "none") return hasBase && segments.length === 0 ? "loose" : plain;
-	if (segments.length === 0) return "loose";
+	if (segments.length === 0) return hasBase ? "loose" : "none";
 	const isProxied = origins.some(({ kind }) => kind === "relative");
 	if (!isProxied && !hasBase) return "none";
 	// Segments that a proxy may take away.

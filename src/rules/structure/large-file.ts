@@ -60,7 +60,7 @@ function largeFiles(source: Source, ballast: readonly Ballast[]): Problem[] {
 		if (source.origin.kind === "folder" && isTracked(path)) return [];
 		const message =
 			`${shown(path)} is ${megabytes(entry.size)}, and git holds it itself. ` +
-			"The Hub rejects a push with a file of more than 10 MiB that is not in Git LFS. " +
+			"The Hub takes no file of more than 10 MiB in plain git: a push by hand is rejected, and a deployment has to make an object of Git LFS of it. " +
 			`Give it to Git LFS ("git lfs migrate import --include=${shown(path)}"), or let the Space download it when it starts.`;
 		return [{ place: topOf(path), message }];
 	});
