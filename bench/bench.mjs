@@ -20,6 +20,7 @@ try {
 		...proofs(programs),
 		...requirements(programs),
 		...secrets(programs),
+		...deployment(programs),
 	];
 	const text = `${machine()}\n\n${table(rows)}`;
 	process.stdout.write(`${text}\n`);
@@ -184,6 +185,47 @@ function banditOn(project) {
 	const options = ["-q", "-f", "json", "-o", join(folder, "bandit.json"), "-t", "B105,B106,B107"];
 	const command = { name: "bandit", program: "python3", arguments: ["-m", "bandit", "-r", project, ...options] };
 	return times([{ ...command, status: 1 }], 1).get("bandit");
+}
+
+/** A large package of which a little changed, against a clone, a copy, a commit and a push by hand, on a local Hub. */
+function deployment({ deployer }) {
+	const place = join(folder, "deployment");
+	mkdirSync(place);
+	const answer = printed({ name: "deployment", arguments: [deployer, place] });
+	const { files, changed, ours, plain, unchanged, memory: peak } = answer;
+	const what = `deploy: ${files.toLocaleString("en")} files, 200 MB, of which ${changed} changed`;
+	const row = (key, unit, target) => ({
+		what: `${what}: ${unit}`,
+		cost: ours[key].toLocaleString("en"),
+		baseName: "`git clone --depth 1`, copy, commit, push",
+		base: plain[key].toLocaleString("en"),
+		value: `${(ours[key] / plain[key]).toPrecision(3)} ×`,
+		target: target === undefined ? "" : `≤ ${target} ×`,
+		isMet: target === undefined ? undefined : ours[key] / plain[key] <= target,
+	});
+	return [
+		row("requests", "requests"),
+		row("sent", "bytes sent", 2),
+		row("received", "bytes received", 1),
+		{
+			what: "deploy: peak memory of it, the first deployment of all 200 MB included",
+			cost: `${peak.toFixed(0)} MB`,
+			baseName: "",
+			base: "",
+			value: `${peak.toFixed(0)} MB`,
+			target: "≤ 200 MB",
+			isMet: peak <= 200,
+		},
+		{
+			what: "deploy: commits of a deployment with nothing to do",
+			cost: String(unchanged.commits),
+			baseName: "",
+			base: "",
+			value: String(unchanged.commits),
+			target: "0",
+			isMet: unchanged.commits === 0,
+		},
+	];
 }
 
 function count(number, noun) {

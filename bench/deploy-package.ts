@@ -10,7 +10,8 @@ const run = promisify(execFile);
 /** The package: files of text below the Hub's ten megabytes, and how many of them change. */
 const [FILES, BYTES, CHANGED] = [2_000, 100_000, 5];
 
-const MAIN = 'from fastapi import FastAPI\n\napp = FastAPI()\n\n\n@app.get("/")\ndef root():\n    return {"version": 1}\n';
+const MAIN =
+	'from fastapi import FastAPI\n\napp = FastAPI()\n\n\n@app.get("/")\ndef root():\n    return {"version": 1}\n';
 const README =
 	'---\ntitle: Todo\nemoji: ✅\ncolorFrom: blue\ncolorTo: green\nsdk: python\npython_version: "3.10"\napp_file: main.py\n---\n';
 const REQUIREMENTS = "fastapi<1\nuvicorn<1\npydantic<3\nsqlmodel<1\npython-dotenv<2\n";
@@ -36,7 +37,10 @@ async function main(folder: string): Promise<void> {
 		writeFileSync(join(repository, "data", `${String(number).padStart(4, "0")}.txt`), noise(number));
 	}
 	const git = async (cwd: string, ...words: string[]) =>
-		await run("git", ["-c", "user.name=bench", "-c", "user.email=bench@localhost", ...words], { cwd, maxBuffer: 1 << 28 });
+		await run("git", ["-c", "user.name=bench", "-c", "user.email=bench@localhost", ...words], {
+			cwd,
+			maxBuffer: 1 << 28,
+		});
 	await git(repository, "init", "--quiet");
 	const commit = async () => {
 		await git(repository, "add", "--all");
@@ -59,10 +63,26 @@ async function main(folder: string): Promise<void> {
 	const deploy = async () =>
 		await run(
 			process.execPath,
-			["--require", resolve("bench/peak-memory.cjs"), resolve("dist/cli.cjs"), "deploy", repository, "--space", "alice/ours", "--soak", "0"],
+			[
+				"--require",
+				resolve("bench/peak-memory.cjs"),
+				resolve("dist/cli.cjs"),
+				"deploy",
+				repository,
+				"--space",
+				"alice/ours",
+				"--soak",
+				"0",
+			],
 			{
 				cwd: repository,
-				env: { PATH: process.env.PATH, HOME: folder, HF_ENDPOINT: hub.address, HF_TOKEN: "hf_write", PEAK_MEMORY_FILE: peak },
+				env: {
+					PATH: process.env.PATH,
+					HOME: folder,
+					HF_ENDPOINT: hub.address,
+					HF_TOKEN: "hf_write",
+					PEAK_MEMORY_FILE: peak,
+				},
 				maxBuffer: 1 << 28,
 			},
 		);
@@ -96,7 +116,15 @@ async function main(folder: string): Promise<void> {
 	const commits = (await ours.head()) === head ? 0 : 1;
 	await hub.close();
 	const memories = Math.max(memory, again);
-	const answer = { files: FILES, changed: CHANGED, first, plain, ours: changed, unchanged: { ...unchanged, commits }, memory: memories };
+	const answer = {
+		files: FILES,
+		changed: CHANGED,
+		first,
+		plain,
+		ours: changed,
+		unchanged: { ...unchanged, commits },
+		memory: memories,
+	};
 	process.stdout.write(JSON.stringify(answer));
 }
 

@@ -8,14 +8,23 @@ import { commitAll, plant, withFolder } from "../support/temporary.ts";
 
 const TOKEN = "hf_test";
 
-/** The lines of the page that deploy from a terminal. */
-function linesOf(page: string): readonly string[] {
-	const [, block = ""] = /^```sh\n([\s\S]*?)^```$/m.exec(readFileSync(page, "utf8")) ?? [];
-	return block.trim().split("\n");
+const page = readFileSync("docs/deploying.md", "utf8");
+
+/** The first block of the page in a language. */
+function blockIn(language: string): string {
+	return new RegExp(`^\`\`\`${language}\\n([\\s\\S]*?)^\`\`\`$`, "m").exec(page)?.[1] ?? "";
+}
+
+/** A plan with what differs from day to day, and on the local Hub, as the page has it. */
+function asOnThePage(plan: string): string {
+	return plan
+		.replace(/http:\/\/127\.0\.0\.1:\d+/, "https://me-todo.hf.space")
+		.replace(/before: [0-9a-f]{12}/, "before: 0f1e2d3c4b5a")
+		.replace(/\d{4}-\d\d-\d\d/g, "2026-11-21");
 }
 
 test("what the page about deploying types in a terminal shows a plan, and then deploys", async () => {
-	const [plan = "", deployment = "", ...more] = linesOf("docs/deploying.md");
+	const [plan = "", deployment = "", ...more] = blockIn("sh").trim().split("\n");
 	expect(more).toEqual([]);
 	await withFolder(async (folder) => {
 		plant(folder, { ...BACKEND, "home/.keep": "" });
@@ -23,7 +32,7 @@ test("what the page about deploying types in a terminal shows a plan, and then d
 		const hub = await startHub({ tokens: { [TOKEN]: { name: "me", role: "write" } } });
 		const run = async (line: string) => {
 			const [, token, ...words] = /^(?:HF_TOKEN=(\S+) )?space-gate (.*)$/.exec(line) ?? [];
-			const child = spawn(process.execPath, ["/tmp/J-dist/dist/cli.cjs", ...words.join(" ").split(" ")], {
+			const child = spawn(process.execPath, [resolve("dist/cli.cjs"), ...words.join(" ").split(" ")], {
 				cwd: folder,
 				env: {
 					PATH: process.env.PATH,
@@ -41,10 +50,14 @@ test("what the page about deploying types in a terminal shows a plan, and then d
 		try {
 			const space = await hub.createSpace("me/todo", {});
 			const before = await space.head();
-			process.stderr.write((await run(plan)).said);
-			expect(await run(plan)).toEqual({ status: 0, said: expect.stringContaining("me/todo") });
+			const planned = await run(plan);
+			expect(planned.status).toBe(0);
+			expect(asOnThePage(planned.said)).toContain(blockIn("text"));
 			expect(await space.head()).toBe(before);
-			{const r = await run(deployment); process.stderr.write(r.said); expect(r).toEqual({ status: 0, said: expect.stringContaining("DEPLOYED") });}
+			const deployed = await run(deployment);
+			expect(deployed).toEqual({ status: 0, said: expect.stringMatching(/^DEPLOYED me\/todo answers with commit /m) });
+			// Node's own warnings would stand among what people read.
+			expect(planned.said + deployed.said).not.toContain("Warning: ");
 			expect(await space.head()).not.toBe(before);
 		} finally {
 			await hub.close();

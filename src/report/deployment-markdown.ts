@@ -27,7 +27,7 @@ export function deploymentMarkdown(deployment: Deployment, prefix: string): stri
 		...(plan === undefined || outcome.kind === "failed"
 			? []
 			: plan.obstacles.map((one) => failureMarkdown(one, prefix))),
-		...listOf([...(outcome.kind === "failed" ? [] : (plan?.notes ?? [])), ...warnings]),
+		...listOf([...(outcome.kind === "planned" ? (plan?.notes ?? []) : []), ...warnings]),
 		...("answers" in outcome && outcome.answers.length > 0 ? [answersTable(outcome.answers)] : []),
 		...(plan === undefined || plan.differences.length === 0 ? [] : [differencesTable(plan)]),
 	];

@@ -17,7 +17,10 @@ export function deploymentText(deployment: Deployment, target: TextTarget): stri
 	const { plan, outcome, warnings } = deployment;
 	const head = [badgeLine(deployment, target), ...(plan === undefined ? [] : factLines(deployment, plan, target))];
 	const sections = outcome.kind === "failed" ? failedSections(outcome, target) : [];
-	const planned = outcome.kind !== "failed" && plan !== undefined ? planSections(plan, target) : [];
+	const planned =
+		outcome.kind !== "failed" && plan !== undefined
+			? planSections(plan, outcome.kind === "planned" ? plan.notes : [], target)
+			: [];
 	const answers = "answers" in outcome && outcome.answers.length > 0 ? [answerLines(outcome.answers, target)] : [];
 	return [head, ...sections, ...planned, ...notesOf(warnings, target), ...answers]
 		.map((lines) => lines.join("\n"))
@@ -32,10 +35,10 @@ function failedSections(
 	return [failureLines(failure, target), ...second];
 }
 
-function planSections(plan: Plan, target: TextTarget): string[][] {
+function planSections(plan: Plan, notes: readonly string[], target: TextTarget): string[][] {
 	return [
 		...(plan.differences.length === 0 ? [] : [differenceLines(plan, target)]),
-		...notesOf(plan.notes, target),
+		...notesOf(notes, target),
 		...plan.obstacles.map((one) => failureLines(one, target)),
 	];
 }
