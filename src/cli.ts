@@ -27,7 +27,7 @@ Examples:
   space-gate check --format json > report.json        a report for programs
   space-gate check --fix-dry-run                      show what --fix would change
   space-gate package backend --out ../package         look at what would be uploaded
-  space-gate rehearse backend --env-file .env         start it on this machine, as its Space would
+  space-gate rehearse backend --env .env              start it on this machine, as its Space would
   space-gate deploy backend --space me/todo --dry-run what a deployment would change on the Space
   space-gate env backend --format env > .env.example  the variables that the program needs, as a file to fill in
   space-gate explain entrypoint/server-start          what a rule finds, why, and how to fix it
@@ -91,7 +91,7 @@ function programOf(finish: (status: number) => void): Command {
 		.command("rehearse")
 		.description("start a Space on this machine and ask it whether it answers; this runs the project's own code")
 		.argument("[path]", "the Space root: the folder that holds main.py", ".")
-		.option("--env-file <file>", "the variables of the application, one NAME=value a line")
+		.option("--env <file>", "the variables of the application, one NAME=value a line")
 		.option("--system", "use the packages that are installed here, and install nothing")
 		.option("--python <program>", "the Python to use (default: the Space's version, where there is one)")
 		.option("--port <number>", "the port on this machine (default: a free one)")

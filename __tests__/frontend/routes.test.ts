@@ -68,6 +68,11 @@ export const api = new Api(import.meta.env.VITE_API_URL);`,
 		"unknown-route src/lib/api.ts:4",
 	);
 	told(
+		"a slash at the end, which only a route for another method has",
+		`${backend('@app.put("/tasks/{task_id}")\ndef change(task_id: int):\n    return {}\n\n\n@app.delete("/tasks/{task_id}/")\ndef drop(task_id: int):\n    return {}\n')}${client('export const change = (id: number) => send("/tasks/" + id + "/", { method: "PUT" });', '"http://localhost:8000"')}`,
+		...["hardcoded-api-url src/lib/api.ts:1", "unknown-route src/lib/api.ts:3"],
+	);
+	told(
 		"a WebSocket",
 		client('export const follow = () => new WebSocket(BASE + "/ws/other");'),
 		"unknown-route src/lib/api.ts:3",

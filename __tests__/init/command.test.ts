@@ -1,9 +1,10 @@
 import { spawn, spawnSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { buildCommand, type Command } from "../cli/command.ts";
+import { announceSkipped, pythonMinor } from "../support/python.ts";
 import { commitAll, git, plant, withFolder } from "../support/temporary.ts";
 
 let command: Command;
@@ -23,19 +24,20 @@ const NEW = [".github/workflows/space-gate.yml", "backend/.space-gate.yml", "bac
 /** What git sees of the work tree beside what is committed. */
 const changesIn = (folder: string) => git(folder, ["status", "--porcelain", "--untracked-files=all"]);
 
-const hasTerminal = spawnSync("script", ["--version"]).status === 0;
-if (!hasTerminal) process.stderr.write("skipped: questions at a terminal, because there is no program script\n");
+const minor = pythonMinor(9, 99);
+if (typeof minor === "string") announceSkipped("questions at a terminal", minor);
 
-/** Runs the command at a terminal where somebody types. */
-function typeAt(folder: string, typed: string): { readonly status: number | null; readonly shown: string } {
-	const line = `'${process.execPath}' '${command.path}' init`;
-	const { status, stdout } = spawnSync("script", ["-qec", line, "/dev/null"], {
+/** Runs the command at a terminal where somebody answers its question. */
+function answerAt(folder: string, typed: string): string {
+	const program = [process.execPath, command.path, "init"];
+	const helper = resolve("__tests__/init/type_at_terminal.py");
+	const { stdout } = spawnSync("python3", [helper, "[y/N]", typed, ...program], {
 		cwd: folder,
-		input: typed,
 		encoding: "utf8",
+		timeout: 60_000,
 		env: { PATH: process.env.PATH, TERM: "xterm" },
 	});
-	return { status, shown: stdout };
+	return stdout;
 }
 
 describe("space-gate init", () => {
@@ -159,19 +161,21 @@ describe("space-gate init", () => {
 		});
 	});
 
-	(hasTerminal ? test : test.skip).each([
-		["y\n", true],
-		["yes\n", true],
-		["n\n", false],
-		["\n", false],
-		["\u0004", false],
-		["\u0003", false],
-	])("asks at a terminal, and takes %j for what it is", async (typed, isWritten) => {
+	(typeof minor === "string" ? test.skip : test).each([
+		["y\\n", true],
+		["yes\\n", true],
+		["n\\n", false],
+		["\\n", false],
+		["yellow\\n", false],
+		["\\x04", false],
+		["\\x03", false],
+	])("asks at a terminal, and takes %s for what it is", async (typed, isWritten) => {
 		await withFolder((folder) => {
 			plant(folder, REPOSITORY);
 			commitAll(folder);
-			const { shown } = typeAt(folder, typed);
-			if (isWritten) expect(shown).toContain("Write 4 files? [y/N]");
+			const shown = answerAt(folder, typed);
+			expect(shown).toContain("Write 4 files? [y/N]");
+			expect(shown.includes("Nothing was written.")).toBe(!isWritten);
 			expect(existsSync(join(folder, ".github"))).toBe(isWritten);
 			expect(changesIn(folder) === "").toBe(!isWritten);
 		});

@@ -109,8 +109,8 @@ threading.Thread(target=write, daemon=True).start()
 			expect(first.stdout).toContain("The start needs API_SECRET, and nothing sets it here. variables-missing");
 			expect(first.stdout).toContain('"space-gate env backend --format env > .env"');
 			plant(folder, { "backend/.env": "API_SECRET=x\n", "other.env": "A=1\n" });
-			expect(run(["backend"]).stdout).toContain("--env-file backend/.env");
-			expect(run(["backend", "--env-file", "other.env"]).stdout).toContain('Add what is missing to "other.env".');
+			expect(run(["backend"]).stdout).toMatch(/--env\s+backend\/\.env/);
+			expect(run(["backend", "--env", "other.env"]).stdout).toContain('Add what is missing to "other.env".');
 		});
 	});
 
@@ -124,10 +124,10 @@ threading.Thread(target=write, daemon=True).start()
 				["--soak", "-1", "--soak takes"],
 				["--start-timeout", "0", "--start-timeout takes"],
 				["--health-path", "//elsewhere", "--health-path takes"],
-				["--env-file", "none.env", 'The file "none.env" cannot be read: there is none.'],
-				["--env-file", "backend", "it is no regular file"],
-				["--env-file", "broken.env", 'Line 2 of "broken.env" is no NAME=value.'],
-				["--env-file", "utf16.env", "it is no text in UTF-8"],
+				["--env", "none.env", 'The file "none.env" cannot be read: there is none.'],
+				["--env", "backend", "it is no regular file"],
+				["--env", "broken.env", 'Line 2 of "broken.env" is no NAME=value.'],
+				["--env", "utf16.env", "it is no text in UTF-8"],
 			];
 			for (const [option, value, said] of wrong) {
 				const { status, stdout, stderr } = run(["backend", `${option}=${value}`]);

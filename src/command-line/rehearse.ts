@@ -21,7 +21,8 @@ export interface RehearseOptions extends JudgementOptions {
 	readonly system?: true;
 	readonly python?: string;
 	readonly port?: string;
-	readonly envFile?: string;
+	/** The file of variables. Not `--env-file`: Node 20 takes that for an option of its own, wherever it stands. */
+	readonly env?: string;
 	readonly healthPath?: string;
 	/** Seconds, both. */
 	readonly startTimeout: string;
@@ -44,7 +45,7 @@ const INTERRUPTED = 130;
 export async function runRehearse(path: string, options: RehearseOptions): Promise<number> {
 	const { request, fault } = requestOf(path, options);
 	const course = courseOf(options);
-	const variables = variablesOf(options.envFile);
+	const variables = variablesOf(options.env);
 	if (fault !== undefined) return failed(fault);
 	if ("fault" in course) return failed(course.fault);
 	if ("fault" in variables) return failed(variables.fault);
@@ -129,7 +130,7 @@ function variablesOf(file: string | undefined): EnvFile | { readonly fault: Faul
 	if (file === undefined) return { values: new Map(), warnings: [] };
 	const unreadable = (reason: string) => {
 		const message = `The file "${file}" cannot be read: ${reason}.`;
-		return { fault: configurationFault("env-file-unreadable", message, "Check what --env-file names.") };
+		return { fault: configurationFault("env-file-unreadable", message, "Check what --env names.") };
 	};
 	let path: string;
 	try {
@@ -147,14 +148,14 @@ function variablesOf(file: string | undefined): EnvFile | { readonly fault: Faul
 }
 
 /** How to give the application a variable that it lacks. */
-function adviceAbout(path: string, { envFile }: RehearseOptions): string {
-	if (envFile !== undefined) return `Add what is missing to "${envFile}".`;
+function adviceAbout(path: string, { env }: RehearseOptions): string {
+	if (env !== undefined) return `Add what is missing to "${env}".`;
 	const beside = join(path, ".env");
 	if (existsSync(beside)) {
-		return `There is a file "${beside}", which is never uploaded: give it to the rehearsal with --env-file ${beside}.`;
+		return `There is a file "${beside}", which is never uploaded: give it to the rehearsal with --env ${beside}.`;
 	}
 	const space = path === "." ? "" : ` ${path}`;
-	return `Run "space-gate env${space} --format env > .env", fill it in, and add --env-file .env.`;
+	return `Run "space-gate env${space} --format env > .env", fill it in, and add --env .env.`;
 }
 
 function portsFor(

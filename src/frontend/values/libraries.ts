@@ -23,7 +23,6 @@ const PACKAGES: Readonly<Record<string, Readonly<Record<string, Library>>>> = {
 	"ky-universal": { default: "ky" },
 	got: { default: "ky", got: "ky" },
 	ofetch: { $fetch: "ky", ofetch: "ky", fetch: "fetch" },
-	wretch: {},
 	superagent: { default: "superagent", "*": "superagent" },
 	jquery: { default: "jquery", "*": "jquery" },
 	"node-fetch": { default: "fetch" },

@@ -7,8 +7,8 @@ export type RouteAnswer =
 	| { readonly kind: "certain"; readonly routes: readonly Route[] }
 	/** One may have it: parts of the path are not known, or a proxy may stand in front. */
 	| { readonly kind: "possible"; readonly routes: readonly Route[] }
-	/** Routes have its path, and take other methods. */
-	| { readonly kind: "method"; readonly routes: readonly Route[] }
+	/** Routes have its path, and take other methods; `meant` takes this one, and differs only in a slash at its end. */
+	| { readonly kind: "method"; readonly routes: readonly Route[]; readonly meant: Route | undefined }
 	/** `near` may have its path, and take other methods. */
 	| { readonly kind: "none"; readonly near: readonly Route[] };
 
@@ -33,16 +33,15 @@ export function answerTo(
 	if (isRead && documentation.some((path) => fitOf(address, path, false) !== "none")) {
 		return { kind: "possible", routes: [] };
 	}
-	const exact = asWritten(
-		address,
-		fitting.flatMap(({ route, fit }) => (fit === "exact" && route.kind !== "mount" ? [route] : [])),
-	);
+	const same = fitting.flatMap(({ route, fit }) => (fit === "exact" && route.kind !== "mount" ? [route] : []));
+	const exact = asWritten(address, same);
 	const others = fitting.flatMap(({ route, fit }) => (fit === "loose" || route.kind === "mount" ? [route] : []));
 	const certain = exact.filter((route) => takes(route, method));
 	if (certain.length > 0) return { kind: "certain", routes: certain };
 	const possible = others.filter((route) => takes(route, method));
 	if (possible.length > 0) return { kind: "possible", routes: possible };
-	return exact.length > 0 ? { kind: "method", routes: exact } : { kind: "none", near: others };
+	if (exact.length === 0) return { kind: "none", near: others };
+	return { kind: "method", routes: exact, meant: same.find((route) => takes(route, method)) };
 }
 
 /** Starlette sends a request on to the path with or without a slash only where no route has the path as it is asked for. */

@@ -1,3 +1,4 @@
+import type { Node } from "@babel/types";
 import type { Problem } from "../../gate/finding.ts";
 import type { Rule } from "../../gate/rule.ts";
 import { shown } from "../../source/shown.ts";
@@ -29,10 +30,10 @@ const NO_CLIENT = { skipped: "the frontend has no client file" };
 function bypasses({ requests, clients }: ApiRequests, client: ClientFile): readonly Problem[] {
 	const made = clients.filter(({ script }) => !client.has(script.path));
 	const past = requests.filter(({ isOfClient }) => !isOfClient);
-	const senders = new Set(past.map(({ request }) => request.node));
+	const senders = new Set<Node>(past.map(({ request }) => request.node));
 	// What is sent through a wrapper, or a client of its own, that is told already has the same cause.
 	const own = past.filter(({ request: { through, client: by } }) => {
-		const isWrapped = through !== undefined && [...senders].some((node) => node === through.node);
+		const isWrapped = through !== undefined && senders.has(through.node);
 		return !isWrapped && !made.some(({ node }) => node === by?.node);
 	});
 	const { path } = client;

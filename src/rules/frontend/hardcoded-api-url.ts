@@ -1,4 +1,5 @@
 import type { Node } from "@babel/types";
+import type { Frontend } from "../../frontend/frontend.ts";
 import { type HardcodedAddress, hardcodedAddresses } from "../../frontend/requests/hardcoded.ts";
 import type { Problem } from "../../gate/finding.ts";
 import type { Rule } from "../../gate/rule.ts";
@@ -30,10 +31,7 @@ export default {
 				({ origin, node }) =>
 					isSpaceOrigin(origin) || isLocalBackend(origin) || (isLocalOrigin(origin) && asked.has(node)),
 			);
-			const files = new Set(["package.json"]);
-			const variable = [...files].some((file) => mentions(frontend.source.read(file), "next"))
-				? "NEXT_PUBLIC_API_URL"
-				: "VITE_API_URL";
+			const variable = isOfNext(frontend) ? "process.env.NEXT_PUBLIC_API_URL" : "import.meta.env.VITE_API_URL";
 			return atMost(
 				MAX_FINDINGS,
 				found.map((one) => problemOf(one, variable)),
@@ -41,17 +39,18 @@ export default {
 		}),
 } satisfies Rule;
 
-function mentions(content: unknown, word: string): boolean {
-	return content instanceof Uint8Array && Buffer.from(content).includes(`"${word}"`);
+/** Whether a frontend is one of Next.js, by what it depends on. */
+function isOfNext({ source }: Frontend): boolean {
+	const content = source.read("package.json");
+	return content instanceof Uint8Array && new TextDecoder().decode(content).includes('"next"');
 }
 
 function problemOf({ origin, script, node }: HardcodedAddress, variable: string): Problem {
 	const effect = isSpaceOrigin(origin)
 		? "A copy of the project, a preview and a renamed Space would all still ask this one."
 		: "On a visitor's machine nothing answers there: every request of the published frontend fails.";
-	const read = variable.startsWith("VITE") ? `import.meta.env.${variable}` : `process.env.${variable}`;
 	return {
 		place: script.placeOf(node),
-		message: `"${shown(origin)}" is written into the frontend as the API's address. ${effect} Read it from the environment, such as ${read}, and set that where the frontend is built.`,
+		message: `"${shown(origin)}" is written into the frontend as the API's address. ${effect} Read it from the environment, such as ${variable}, and set that where the frontend is built.`,
 	};
 }

@@ -60,18 +60,22 @@ function problemOf(
 	application: Application,
 ): Problem {
 	const { script, node, method, protocol, through } = request;
-	const path = `/${address.segments.map((one) => one ?? "…").join("/")}${address.isOpen ? "…" : ""}`;
+	const path = `/${address.segments.map((one) => one ?? "…").join("/")}${address.isOpen ? "…" : address.hasSlash && address.segments.length > 0 ? "/" : ""}`;
 	const name = protocol === "websocket" ? `the WebSocket ${shown(path)}` : `${method ?? "a request to"} ${shown(path)}`;
 	const sent = through === undefined ? [] : [{ place: through.script.placeOf(through.node), note: "sends it" }];
 	const place = script.placeOf(node);
 	if (answer.kind === "method") {
 		const [first] = answer.routes;
+		const advice =
+			answer.meant === undefined
+				? "Use the method of the route, or add one for this method."
+				: `The route ${shown(nameOf(answer.meant))} was probably meant, which differs by the slash at its end: write the path as it has it.`;
 		const methods = [...new Set(answer.routes.flatMap((route) => route.methods))].sort().join(", ");
 		return {
 			place,
 			message:
 				`The client asks for ${name}, and the application answers this path only for ${methods}. ` +
-				"On the Space every such request ends in 405 Method Not Allowed. Use the method of the route, or add one for this method.",
+				`On the Space every such request ends in 405 Method Not Allowed. ${advice}`,
 			trace: [...sent, ...(first === undefined ? [] : [{ place: first.place, note: `answers ${nameOf(first)}` }])],
 		};
 	}
