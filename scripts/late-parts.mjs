@@ -7,7 +7,7 @@
  */
 export const PARTS = {
 	services: [
-		...["src/deploy/", "src/github/api/", "src/github/base/", "src/github/reports/", "src/http/"],
+		...["src/deploy/", "src/init/", "src/github/api/", "src/github/base/", "src/github/reports/", "src/http/"],
 		...["src/package/", "src/packages/index/", "src/packages/resolver/"],
 		...within(
 			"src/hub",
@@ -18,9 +18,9 @@ export const PARTS = {
 			"src/github",
 			"changed-only credential deploy-from-workflow deployments id-token origin patch publish-deployment pull-files",
 		),
-		...within("src/command-line", "deploy deploy-progress package"),
+		...within("src/command-line", "consent deploy deploy-progress init package"),
 		...within("src/report", "deployment-annotations deployment-markdown deployment-words plan-json"),
-		...within("src/report/terminal", "deployment-text package-text"),
+		...within("src/report/terminal", "deployment-text diff-text init-steps-text init-text package-text"),
 		...within("src/processes", "program-output run-group"),
 	],
 	reports: [

@@ -31,7 +31,7 @@ test.concurrent.each<[what: string, script: readonly Step[], code: string]>([
 	["it is paused meanwhile", [BUILDING, { stage: "PAUSED" }], "paused"],
 	["it is stopped meanwhile", [BUILDING, { stage: "STOPPED" }], "stopped"],
 	["it is being deleted meanwhile", [BUILDING, { stage: "DELETING" }], "deleting"],
-	["nothing happens at all", [], "wait-timeout"],
+	["nothing happens at all", [], "no-app-file"],
 	["it is built for ever", [BUILDING], "wait-timeout"],
 	["the application never listens", [BUILDING, STARTING], "wait-timeout"],
 	["its state is unknown for ever", [{ stage: "WARMING_UP" }], "wait-timeout"],
@@ -49,7 +49,7 @@ test.concurrent.each<[what: string, script: readonly Step[], code: string]>([
 				app: answering(
 					200,
 					{ "content-type": "application/json" },
-					'{"openapi":"3.0.2","info":{},"paths":{"/other":{}}}',
+					'{"openapi":"3.0.2","info":{},"paths":{"/other":{"get":{}}}}',
 				),
 			},
 		],

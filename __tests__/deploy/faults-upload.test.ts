@@ -47,7 +47,7 @@ test.concurrent.each<[what: string, match: RegExp, act: Act]>([
 		scene,
 		disturb: ({ hub }) => hub.fault(match, act),
 		code: "none",
-		holds: "what somebody else wrote",
+		holds: "the package",
 		look: async (_step, { space }) => {
 			expect(await space.read("weights.bin")).toMatch(/^version https:\/\/git-lfs\.github\.com\/spec\/v1\noid sha256:/);
 			expect(await space.read(".gitattributes")).toContain("weights.bin filter=lfs");
@@ -64,6 +64,6 @@ test.concurrent("addresses that have expired are asked for anew, or it is told",
 				await proceed();
 			}),
 		code: "none",
-		holds: "what somebody else wrote",
+		holds: "the package",
 	});
 });

@@ -4,19 +4,37 @@ import type { Step } from "../support/mini-runner.ts";
 import { git } from "../support/temporary.ts";
 import { type RunOptions, type Scene, type SceneOptions, TOKEN, withScene } from "./scene.ts";
 
-/** The tree that the backend becomes on a Space, asked once of a deployment that nothing disturbs. */
-let whole: Promise<string> | undefined;
+/** The trees that files become on a Space, each asked once of a deployment that nothing disturbs. */
+const trees = new Map<SceneOptions["files"], Promise<string>>();
 
-function wholeTree(): Promise<string> {
-	whole ??= withScene({}, async ({ run, space }) => {
+function wholeTree(files: SceneOptions["files"]): Promise<string> {
+	const known = trees.get(files);
+	if (known !== undefined) return known;
+	const asked = withScene(files === undefined ? {} : { files }, async ({ run, space }) => {
 		expect((await run({ inputs: QUICK })).status).toBe(0);
 		return await space.treeOf();
 	});
-	return whole;
+	trees.set(files, asked);
+	return asked;
 }
 
 /** Nothing is waited for that does not have to be. */
 const QUICK = { soak: "0", timeout: "1" };
+
+/** The trees of a Space before, when it holds the package, and in the end. */
+interface Trees {
+	readonly before: string | undefined;
+	readonly whole: string;
+	readonly after: string | undefined;
+}
+
+const HELD = {
+	"what it held": ({ before, after }: Trees) => after === before,
+	"the package": ({ whole, after }: Trees) => after === whole,
+	"what it held, or the package": ({ before, whole, after }: Trees) => after === before || after === whole,
+	"what somebody else wrote": ({ before, whole, after }: Trees) => after !== before && after !== whole,
+	nothing: ({ after }: Trees) => after === undefined,
+} as const;
 
 /** How a run is disturbed, and what is left of it. */
 export interface Disturbance {
@@ -26,8 +44,8 @@ export interface Disturbance {
 	readonly disturb: (scene: Scene) => unknown;
 	/** The code of the failure; "none" where the deployment has to come to its end all the same. */
 	readonly code: string;
-	/** What the Space has to hold in the end; one of the two where nothing is said. */
-	readonly holds?: "what it held" | "the package" | "what somebody else wrote";
+	/** What the Space has to hold in the end: one of the first two where nothing is said. */
+	readonly holds?: keyof typeof HELD;
 	/** Looks at more. */
 	readonly look?: (step: Step, scene: Scene) => void | Promise<void>;
 }
@@ -36,8 +54,9 @@ export interface Disturbance {
  * Runs the Action while something goes wrong, and holds it to what every failure is held to: it has a code, a sentence and
  * an advice; the Space holds all of the package or what it held before; nothing is left behind; no token is told.
  */
-export async function survive({ scene: options = {}, run, disturb, code, holds, look }: Disturbance): Promise<void> {
-	const package_ = await wholeTree();
+export async function survive(disturbance: Disturbance): Promise<void> {
+	const { scene: options = {}, run, disturb, code, holds = "what it held, or the package", look } = disturbance;
+	const whole = await wholeTree(options.files);
 	await withScene(options, async (scene) => {
 		await scene.hub.space("alice/todo")?.settled();
 		const before = await treeNow(scene);
@@ -51,10 +70,12 @@ export async function survive({ scene: options = {}, run, disturb, code, holds, 
 			if (level === "error") expect(message).toMatch(/^\S.+\.\n[A-Z"].+\./);
 		}
 		const after = await treeNow(scene);
-		if (holds === "what it held" || holds === "the package")
-			expect(after).toBe(holds === "the package" ? package_ : before);
-		else if (holds === undefined) expect([before, package_]).toContain(after);
-		else expect([before, package_]).not.toContain(after);
+		expect({
+			before,
+			whole,
+			after,
+			holds: HELD[holds]({ before, whole, after }) ? holds : "something else",
+		}).toMatchObject({ holds });
 		expectNothingLeft(scene);
 		expectNoToken(step, scene);
 		await look?.(step, scene);
@@ -75,7 +96,7 @@ async function treeNow({ hub }: Scene): Promise<string | undefined> {
 }
 
 /** Neither a scratch repository nor a process of this run is there any more. */
-export function expectNothingLeft({ hub, temp, workspace }: Scene): void {
+function expectNothingLeft({ hub, temp, workspace }: Scene): void {
 	expect(readdirSync(temp).filter((name) => name.startsWith("space-gate-push"))).toEqual([]);
 	expect(git(workspace, ["status", "--porcelain"])).toBe("");
 	expect(commandLines().filter((line) => line.includes(hub.address) || line.includes(temp))).toEqual([]);

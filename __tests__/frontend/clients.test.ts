@@ -185,6 +185,31 @@ def tasks(session=Depends(get_session)):
 ${client('export const list = () => fetch(BASE + "/api/tasks");')}`,
 	);
 	silent(
+		"a backend whose route can do without a user, or checks something else",
+		`--- /main.py
+from fastapi import Depends, FastAPI
+
+app = FastAPI()
+
+
+def get_current_user_optional():
+    return None
+
+
+def get_author_service():
+    return None
+
+
+def get_csrf_token():
+    return None
+
+
+@app.get("/api/tasks")
+def tasks(user=Depends(get_current_user_optional), authors=Depends(get_author_service), csrf=Depends(get_csrf_token)):
+    return []
+${client('export const list = () => fetch(BASE + "/api/tasks");')}`,
+	);
+	silent(
 		"cookies within one host",
 		`--- /main.py
 from fastapi import Depends, FastAPI, Request

@@ -33,6 +33,14 @@ describe("scripts that nobody writes are passed over, and said to be", () => {
 	});
 });
 
+test("casts within one another, which the parser tries again and again, are not read", () => {
+	const casts = `x = ${"<T>(\n".repeat(40)}1${")".repeat(40)};\nfetch(x);\n`;
+	const before = processorTime();
+	expect(parse(casts, "typescript")).toBeUndefined();
+	expect(parse("const a = <T>(<U>(b as T)); ".repeat(400), "typescript")).toBeDefined();
+	expect(processorTime() - before).toBeLessThan(2_000);
+});
+
 test("syntax that is not there yet, or never was, keeps nothing else from being read", () => {
 	expect(saidOf('--- src/broken.ts\nconst = fetch((;\n--- src/a.ts\nfetch("/api/tasks");')).toEqual([
 		"bypasses-api-client src/a.ts:1",
@@ -49,6 +57,12 @@ describe("what calls itself, or one another, ends", () => {
 		["a variable", "let a = b;\nlet b = a + a;\na = b + a;\nfetch(a);"],
 		["modules", 'export * from "./b";\nimport { x } from "./b";\nfetch(x);\nexport const y = x;'],
 		["a class", "class A extends A { x = this.x + this.x; go() { fetch(this.x + this.go()); } }\nnew A().go();"],
+		["classes above one another", "class A extends B {}\nclass B extends A {}\nfetch(new A().x);"],
+		[
+			"a chain of spreads",
+			`const o0 = { a: 1 };\n${Array.from({ length: 60 }, (_, at) => `const o${at + 1} = y ? { ...o${at}, ...o${at} } : { ...o${at} };`).join("\n")}\nfetch(o60.missing);`,
+		],
+		["many uses of this", `class A { constructor() { this.x = "/api"; } m() { ${"fetch(this.x);\n".repeat(8_000)} } }`],
 		[
 			"a chain of functions",
 			Array.from({ length: 60 }, (_, at) => `const f${at} = (p) => fetch(f${at + 1}(p) + f${at + 1}(p));`).join("\n"),

@@ -68,6 +68,28 @@ export const api = new Api(import.meta.env.VITE_API_URL);`,
 		"unknown-route src/lib/api.ts:4",
 	);
 	told(
+		"a path of a class whose base is told by the class below it",
+		`--- src/lib/base.ts
+export class Base {
+	constructor(private readonly base: string) {}
+	send(path: string) {
+		return fetch(this.base + path, { credentials: "include" });
+	}
+}
+--- src/lib/api.ts
+import { Base } from "./base";
+class Api extends Base {
+	constructor() {
+		super(import.meta.env.VITE_API_URL);
+	}
+	tasks() {
+		return this.send("/api/task");
+	}
+}
+export const api = new Api();`,
+		"unknown-route src/lib/api.ts:7",
+	);
+	told(
 		"a slash at the end, which only a route for another method has",
 		`${backend('@app.put("/tasks/{task_id}")\ndef change(task_id: int):\n    return {}\n\n\n@app.delete("/tasks/{task_id}/")\ndef drop(task_id: int):\n    return {}\n')}${client('export const change = (id: number) => send("/tasks/" + id + "/", { method: "PUT" });', '"http://localhost:8000"')}`,
 		...["hardcoded-api-url src/lib/api.ts:1", "unknown-route src/lib/api.ts:3"],

@@ -27,7 +27,7 @@ test("who stops to read a body that never ends is heard, also after memory was c
 		collect();
 	}
 	end.abort();
-	const stillReads = new Promise((done) => setTimeout(done, 3_000, "still reads"));
+	const stillReads = new Promise((done) => setTimeout(done, 3_000, "still reads").unref());
 	expect(await Promise.race([following, stillReads])).toBe("stopped");
 	expect(lines).toEqual(["one"]);
 	server.closeAllConnections();

@@ -2,9 +2,9 @@ import { readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "@jest/globals";
 import { check, type Ports } from "../../src/gate/check.ts";
+import { NO_INQUIRY } from "../../src/gate/inquiry.ts";
 import { MACHINE } from "../../src/gate/machine.ts";
 import { withOneEngine } from "../../src/gate/one-engine.ts";
-import { NO_INQUIRY } from "../../src/gate/inquiry.ts";
 import { makePlan, type Plan } from "../../src/init/plan.ts";
 import { writeFiles } from "../../src/init/write-files.ts";
 import { commitAll, plant, withFolder } from "../support/temporary.ts";
@@ -28,30 +28,33 @@ async function judge(top: string, root: string) {
 }
 
 describe("sets up", () => {
-	test.each(Object.entries(REPOSITORIES))("%s", async (_, { files, written, spaces, holds = {}, left = [], notes = [], hasNoGit }) => {
-		await withFolder(async (top) => {
-			plant(top, files);
-			if (hasNoGit !== true) commitAll(top);
-			const plan = await planOf(top);
-			expect(plan.files.map(({ path }) => path).sort()).toEqual(written);
-			for (const note of notes) expect(plan.notes.join("\n")).toContain(note);
-			if (notes.length === 0) expect(plan.notes).toEqual([]);
-			expect(writeFiles(top, plan.files)).toBeUndefined();
-			const found: Record<string, string> = {};
-			const errors: string[] = [];
-			for (const { root } of plan.backends) {
-				const { judgement, verdict } = await judge(top, root);
-				found[root] = `${judgement.contract} ${verdict}`;
-				errors.push(...judgement.findings.flatMap(({ rule, severity }) => (severity === "error" ? [rule] : [])));
-			}
-			expect(found).toEqual(spaces);
-			expect([...new Set(errors)].sort()).toEqual(left);
-			for (const [path, texts] of Object.entries(holds)) {
-				for (const text of texts) expect(readFileSync(join(top, path), "utf8")).toContain(text);
-			}
-			const times = plan.files.map(({ path }) => statSync(join(top, path)).mtimeMs);
-			expect((await planOf(top)).files).toEqual([]);
-			expect(plan.files.map(({ path }) => statSync(join(top, path)).mtimeMs)).toEqual(times);
-		});
-	});
+	test.each(Object.entries(REPOSITORIES))(
+		"%s",
+		async (_, { files, written, spaces, holds = {}, left = [], notes = [], hasNoGit }) => {
+			await withFolder(async (top) => {
+				plant(top, files);
+				if (hasNoGit !== true) commitAll(top);
+				const plan = await planOf(top);
+				expect(plan.files.map(({ path }) => path).sort()).toEqual(written);
+				for (const note of notes) expect(plan.notes.join("\n")).toContain(note);
+				if (notes.length === 0) expect(plan.notes).toEqual([]);
+				expect(writeFiles(top, plan.files)).toBeUndefined();
+				const found: Record<string, string> = {};
+				const errors: string[] = [];
+				for (const { root } of plan.backends) {
+					const { judgement, verdict } = await judge(top, root);
+					found[root] = `${judgement.contract} ${verdict}`;
+					errors.push(...judgement.findings.flatMap(({ rule, severity }) => (severity === "error" ? [rule] : [])));
+				}
+				expect(found).toEqual(spaces);
+				expect([...new Set(errors)].sort()).toEqual(left);
+				for (const [path, texts] of Object.entries(holds)) {
+					for (const text of texts) expect(readFileSync(join(top, path), "utf8")).toContain(text);
+				}
+				const times = plan.files.map(({ path }) => statSync(join(top, path)).mtimeMs);
+				expect((await planOf(top)).files).toEqual([]);
+				expect(plan.files.map(({ path }) => statSync(join(top, path)).mtimeMs)).toEqual(times);
+			});
+		},
+	);
 });

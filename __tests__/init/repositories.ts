@@ -17,7 +17,8 @@ export interface Repository {
 	readonly hasNoGit?: true;
 }
 
-const APP = 'from fastapi import FastAPI\n\napp = FastAPI()\n\n\n@app.get("/")\ndef root():\n    return {"status": "ok"}\n';
+const APP =
+	'from fastapi import FastAPI\n\napp = FastAPI()\n\n\n@app.get("/")\ndef root():\n    return {"status": "ok"}\n';
 
 /** A module that reads what the environment holds. */
 const SETTINGS = `import os
@@ -40,7 +41,8 @@ def root():
 `;
 
 const LIST = "fastapi<1\nuvicorn<1\npydantic<3\nsqlmodel<1\npython-dotenv<2\n";
-const CARD = '---\ntitle: Todo\nemoji: ✅\ncolorFrom: blue\ncolorTo: green\nsdk: python\npython_version: "3.10"\napp_file: main.py\n---\n\n# Todo\n';
+const CARD =
+	'---\ntitle: Todo\nemoji: ✅\ncolorFrom: blue\ncolorTo: green\nsdk: python\npython_version: "3.10"\napp_file: main.py\n---\n\n# Todo\n';
 const WORKFLOW = ".github/workflows/space-gate.yml";
 const crlf = (text: string) => text.replaceAll("\n", "\r\n");
 
@@ -88,8 +90,8 @@ export const REPOSITORIES: Readonly<Record<string, Repository>> = {
 		holds: {
 			[WORKFLOW]: [
 				"          paths: |\n            services/orders\n            services/users\n",
-				"${{ vars.SPACE_SERVICES_ORDERS }}",
-				"${{ vars.SPACE_SERVICES_USERS }}",
+				"vars.SPACE_SERVICES_ORDERS }}\n",
+				"vars.SPACE_SERVICES_USERS }}\n",
 			],
 		},
 	},
@@ -105,7 +107,10 @@ export const REPOSITORIES: Readonly<Record<string, Repository>> = {
 		holds: {
 			"src/main.py": ["from todo.main import app\n"],
 			"src/requirements.txt": ["fastapi>=0.110,<1\n", "httpx\n", "uvicorn\n"],
-			"src/.space-gate.yml": ["  DATABASE_URL:\n    type: secret\n    required: true\n", "  WORKERS:\n    type: integer\n"],
+			"src/.space-gate.yml": [
+				"  DATABASE_URL:\n    type: secret\n    required: true\n",
+				"  WORKERS:\n    type: integer\n",
+			],
 		},
 	},
 	"a package app beside its requirements": {
@@ -149,7 +154,8 @@ export const REPOSITORIES: Readonly<Record<string, Repository>> = {
 	},
 	"a card of Docker": {
 		files: {
-			"README.md": "---\ntitle: Todo\nemoji: ✅\ncolorFrom: blue\ncolorTo: green\nsdk: docker\napp_port: 8080\n---\n\n# Todo\n",
+			"README.md":
+				"---\ntitle: Todo\nemoji: ✅\ncolorFrom: blue\ncolorTo: green\nsdk: docker\napp_port: 8080\n---\n\n# Todo\n",
 			Dockerfile: DOCKERFILE,
 			"app/main.py": APP,
 			"requirements.txt": "fastapi<1\nuvicorn<1\n",
@@ -164,7 +170,11 @@ export const REPOSITORIES: Readonly<Record<string, Repository>> = {
 		holds: { "README.md": ["sdk: docker\napp_port: 8080\n"] },
 	},
 	"a Dockerfile that lacks a package": {
-		files: { Dockerfile: DOCKERFILE, "app/main.py": `import httpx\n${APP}`, "requirements.txt": "fastapi<1\nuvicorn<1\n" },
+		files: {
+			Dockerfile: DOCKERFILE,
+			"app/main.py": `import httpx\n${APP}`,
+			"requirements.txt": "fastapi<1\nuvicorn<1\n",
+		},
 		written: [WORKFLOW, "README.md", "requirements.txt"],
 		spaces: { "": "docker pass" },
 		holds: { "requirements.txt": ["uvicorn<1\nhttpx\n"] },
@@ -189,7 +199,10 @@ export const REPOSITORIES: Readonly<Record<string, Repository>> = {
 		notes: ["pyproject.toml takes shared from elsewhere"],
 	},
 	"a Pipfile": {
-		files: { "main.py": APP, Pipfile: '[packages]\nfastapi = "*"\nuvicorn = "==0.30.1"\n\n[dev-packages]\npytest = "*"\n' },
+		files: {
+			"main.py": APP,
+			Pipfile: '[packages]\nfastapi = "*"\nuvicorn = "==0.30.1"\n\n[dev-packages]\npytest = "*"\n',
+		},
 		written: [WORKFLOW, "README.md", "requirements.txt"],
 		spaces: { "": "python pass" },
 		holds: { "requirements.txt": ["fastapi\nuvicorn==0.30.1\n"] },
@@ -208,7 +221,10 @@ export const REPOSITORIES: Readonly<Record<string, Repository>> = {
 		},
 		written: [WORKFLOW, "README.md", "requirements.txt"],
 		spaces: { "": "python pass" },
-		holds: { "README.md": ['sdk: python\r\n', "---\r\n\r\n# Todo\r\n"], "requirements.txt": ["uvicorn\r\npydantic\r\n"] },
+		holds: {
+			"README.md": ["sdk: python\r\n", "---\r\n\r\n# Todo\r\n"],
+			"requirements.txt": ["uvicorn\r\npydantic\r\n"],
+		},
 	},
 	"a workflow that uses Space Gate": {
 		files: {
@@ -228,7 +244,12 @@ export const REPOSITORIES: Readonly<Record<string, Repository>> = {
 		notes: ["does something else and stays as it is"],
 	},
 	"a configuration of its own": {
-		files: { "main.py": APP, "settings.py": SETTINGS, "requirements.txt": LIST, ".space-gate.yml": "card:\n  sdk: python\n  title: Todo\n" },
+		files: {
+			"main.py": APP,
+			"settings.py": SETTINGS,
+			"requirements.txt": LIST,
+			".space-gate.yml": "card:\n  sdk: python\n  title: Todo\n",
+		},
 		written: [WORKFLOW],
 		spaces: { "": "python pass" },
 	},
@@ -245,13 +266,20 @@ export const REPOSITORIES: Readonly<Record<string, Repository>> = {
 		holds: { ".space-gate.yml": ['python-version: "3.11"\n'], "README.md": ['python_version: "3.11"\n'] },
 	},
 	"a server that is started in code": {
-		files: { "main.py": `${APP}\n\nif __name__ == "__main__":\n    import uvicorn\n\n    uvicorn.run(app, port=8000)\n`, "requirements.txt": LIST },
+		files: {
+			"main.py": `${APP}\n\nif __name__ == "__main__":\n    import uvicorn\n\n    uvicorn.run(app, port=8000)\n`,
+			"requirements.txt": LIST,
+		},
 		written: [WORKFLOW, "README.md"],
 		spaces: { "": "python fail" },
 		left: ["entrypoint/hardcoded-port", "entrypoint/server-start"],
 	},
 	"a main.py that does not expose the application": {
-		files: { "main.py": 'import uvicorn\n\nuvicorn.run("app.main:app")\n', "app/main.py": `from app.db import x\n${APP}`, "app/db.py": "x = 1\n" },
+		files: {
+			"main.py": 'import uvicorn\n\nuvicorn.run("app.main:app")\n',
+			"app/main.py": `from app.db import x\n${APP}`,
+			"app/db.py": "x = 1\n",
+		},
 		written: [WORKFLOW, "README.md", "requirements.txt"],
 		spaces: { "": "python fail" },
 		left: ["entrypoint/app-missing", "entrypoint/server-start"],

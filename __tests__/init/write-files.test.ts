@@ -55,7 +55,12 @@ describe("writing all files", () => {
 			"README.md",
 			/^it has changed since it was read$/,
 		],
-		["a file that is read-only", (folder) => chmodSync(join(folder, "README.md"), 0o444), "README.md", /^it is read-only$/],
+		[
+			"a file that is read-only",
+			(folder) => chmodSync(join(folder, "README.md"), 0o444),
+			"README.md",
+			/^it is read-only$/,
+		],
 		[
 			"a folder that is a link out of the repository",
 			(folder) => {
@@ -120,7 +125,10 @@ describe("writing all files", () => {
 			const before = everythingIn(folder);
 			// The second file of the same name finds the first in its place.
 			const twice = [...FILES, { path: "backend/requirements.txt", before: undefined, after: bytes("uvicorn\n") }];
-			expect(writeFiles(folder, twice)).toEqual({ path: "backend/requirements.txt", reason: "something is there by now" });
+			expect(writeFiles(folder, twice)).toEqual({
+				path: "backend/requirements.txt",
+				reason: "something is there by now",
+			});
 			expect(everythingIn(folder)).toEqual(before);
 		});
 	});

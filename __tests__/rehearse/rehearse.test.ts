@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: Docker and shells read them.
 import { existsSync, readdirSync } from "node:fs";
 import { describe, expect, test } from "@jest/globals";
 import { canServe, type Rehearsed, rehearseFiles, SPACE, TIME_LIMIT } from "./stage.ts";
@@ -97,6 +98,40 @@ app = FastAPI()
 			await rehearseFiles({ ...SPACE, "main.py": main }, {}, (done) => {
 				expect(done.rehearsal.outcome.kind).toBe("answers");
 				expect(readdirSync(done.folder).sort()).toEqual(Object.keys(SPACE).sort());
+				expectNothingLeft(done);
+			});
+		},
+		TIME_LIMIT,
+	);
+
+	real(
+		"is started in its folder under the docker contract, with what ENV sets",
+		async () => {
+			const main = `import os
+from fastapi import FastAPI
+from lib.tool import NAME
+
+app = FastAPI()
+
+
+@app.get("/")
+def root():
+    return {"name": NAME, "mode": os.environ["MODE"]}
+`;
+			const files = {
+				"README.md": SPACE["README.md"].replace("sdk: python", "sdk: docker\napp_port: 7860"),
+				"api/main.py": main,
+				"api/lib/tool.py": 'NAME = "tool"\n',
+				"api/requirements.txt": "fastapi\nuvicorn\n",
+				Dockerfile:
+					'FROM python:3.11-slim\nWORKDIR /srv\nCOPY api/ .\nRUN pip install -r requirements.txt\nENV MODE=web\nCMD ["sh", "-c", "exec uvicorn main:app --host 0.0.0.0 --port ${PORT:-7860}"]\n',
+			};
+			await rehearseFiles(files, { course: { healthPath: "/" } }, (done) => {
+				expect(done.rehearsal).toMatchObject({
+					outcome: { kind: "answers" },
+					facts: { command: expect.stringMatching(/^uvicorn main:app --host 127\.0\.0\.1 --port \d+$/) },
+					warnings: [expect.stringContaining("Of the Dockerfile only")],
+				});
 				expectNothingLeft(done);
 			});
 		},

@@ -21,6 +21,8 @@ const FORBIDDEN = [
 	["package", "../report/counts.ts", "who uploads or shows it lies above"],
 	["report", "../github/annotate.ts", "report/ turns a judgement into text"],
 	["report", "@actions/core", "Only github/ and action.ts"],
+	["github", "../rehearse/rehearse.ts", "only the command line may ask for one"],
+	["gate", "../rehearse/rehearse.ts", "gate/ judges"],
 ] as const;
 
 const ALLOWED = [

@@ -43,6 +43,7 @@ const INTERRUPTED = 130;
 
 /** Starts a Space on this machine and asks it; gives 0 where it answers, 1 where it does not, and 2 where that could not be tried. */
 export async function runRehearse(path: string, options: RehearseOptions): Promise<number> {
+	if (process.platform === "win32") return failed(platformFault());
 	const { request, fault } = requestOf(path, options);
 	const course = courseOf(options);
 	const variables = variablesOf(options.env);
@@ -88,6 +89,10 @@ export async function runRehearse(path: string, options: RehearseOptions): Promi
 	progress.end();
 	if (!isShown || rehearsal.outcome.kind !== "answers") show((target) => textOf(rehearsal, variables, target));
 	return { answers: 0, failed: 1, impossible: CANNOT_JUDGE }[rehearsal.outcome.kind];
+}
+
+function platformFault(): Fault {
+	return configurationFault("platform", "A rehearsal needs Linux or macOS.", "On Windows, run it in WSL.");
 }
 
 function failed(fault: Fault): number {

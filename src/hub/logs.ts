@@ -100,7 +100,7 @@ async function read(connection: Connection): Promise<LogEnd> {
 			return mayPass ? "lost" : "refused";
 		}
 		const take = logEvents();
-		for await (const piece of (response.body ?? [])) {
+		for await (const piece of piecesOf(response, either)) {
 			alarm.refresh();
 			tell(connection, take(piece));
 			connection.left -= piece.length;

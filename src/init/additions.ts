@@ -3,9 +3,9 @@ import { fixRound } from "../fix/choose-fixes.ts";
 import type { Judged } from "../gate/check.ts";
 import type { Finding } from "../gate/finding.ts";
 import type { Contract } from "../gate/space.ts";
-import { lookalikes } from "../source/root-file.ts";
-import { DEFAULT_PORT, readmeWithHead } from "./card-head.ts";
-import type { Dependencies } from "./declared-dependencies.ts";
+import { lookalikes, rootFile } from "../source/root-file.ts";
+import { DEFAULT_PORT, readmeWithHead } from "./content/card-head.ts";
+import type { Dependencies } from "./content/declared-dependencies.ts";
 
 /** Rules of which a finding is mended by adding something. */
 const MENDED = new Set([
@@ -18,6 +18,8 @@ export const ADDING_RULES: ReadonlySet<string> = new Set([
 	...MENDED,
 	...["structure/requirements-missing", "config/hardcoded-secret", "config/weak-default"],
 ]);
+
+const LIST = "requirements.txt";
 
 /** What is known of a backend before anything is added. */
 export interface Circumstances {
@@ -35,9 +37,10 @@ export function additions(
 	{ contract, folder, port = DEFAULT_PORT, dependencies }: Circumstances,
 ): ReadonlyMap<string, Uint8Array> {
 	const missingList = findings.find(({ rule }) => rule === "structure/requirements-missing");
-	if (missingList !== undefined && contract === "python" && lookalikes(source, "requirements.txt").length === 0) {
+	const isFree = rootFile(source, LIST).kind === "absent" && lookalikes(source, LIST).length === 0;
+	if (missingList !== undefined && contract === "python" && isFree) {
 		const text = requirementsText(missingList, dependencies);
-		if (text !== undefined) return new Map([["requirements.txt", new TextEncoder().encode(text)]]);
+		if (text !== undefined) return new Map([[LIST, new TextEncoder().encode(text)]]);
 	}
 	const missingCard = findings.find(({ rule }) => rule === "card/missing");
 	const request = { contract, python, folder, port };
@@ -51,7 +54,7 @@ function requirementsText(missing: Finding, dependencies: Dependencies | undefin
 	if (dependencies !== undefined) return `${dependencies.lines.join("\n")}\n`;
 	const { file } = missing.place;
 	const isOther = /\.(txt|in)$/.test(file) && (!file.includes("/") || file.startsWith("requirements/"));
-	return isOther && file !== "requirements.txt" ? `-r ${file}\n` : "";
+	return isOther && file !== LIST ? `-r ${file}\n` : "";
 }
 
 /** The finding where its fix adds lines and touches none; a person looks at the diff, so that any such fix will do. */

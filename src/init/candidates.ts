@@ -81,7 +81,9 @@ export function foldersOf(path: string): string[] {
 /** What the text binds, by its looks: whether it is right the proof tells. */
 function exposedBy(text: string): Exposed {
 	if (/^app ?[:=]|^(?:from|import) [^\n]*\bapp\r?$/m.test(text)) return { kind: "name", name: "app" };
-	const bound = new RegExp(`^([A-Za-z_]\\w*) ?(?::[^=\\n]*)?= ?(?:[\\w.]+\\.)?(?:${MAKERS.join("|")})\\(`, "m").exec(text);
+	const bound = new RegExp(`^([A-Za-z_]\\w*) ?(?::[^=\\n]*)?= ?(?:[\\w.]+\\.)?(?:${MAKERS.join("|")})\\(`, "m").exec(
+		text,
+	);
 	if (bound?.[1] !== undefined) return { kind: "name", name: bound[1] };
 	const made = /^def ((?:create|make|get|build|init)_\w{0,40}app\w{0,40})\(/m.exec(text);
 	return made?.[1] === undefined ? { kind: "name", name: "app" } : { kind: "factory", name: made[1] };

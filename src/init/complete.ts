@@ -8,8 +8,8 @@ import { concealer } from "../secrets/mask.ts";
 import type { Source } from "../source/source.ts";
 import { ADDING_RULES, additions } from "./additions.ts";
 import type { Backend } from "./backend.ts";
-import { configurationFile } from "./configuration-file.ts";
-import { declaredDependencies } from "./declared-dependencies.ts";
+import { configurationFile } from "./content/configuration-file.ts";
+import { declaredDependencies } from "./content/declared-dependencies.ts";
 import { treeIn } from "./find-backends.ts";
 import { type Knowledge, learn } from "./knowledge.ts";
 import { servedPort } from "./served-port.ts";
@@ -53,16 +53,21 @@ export async function completeBackend(
 	if ("fault" in known) return known;
 	const secrets = secretTexts(known.judged.judgement.findings);
 	const text = source.entries.has(CONFIGURATION_FILE) ? undefined : configurationOf(known, backend, secrets);
-	if (text !== undefined) contents.set(CONFIGURATION_FILE, encoded(text));
+	const configured = text === undefined ? contents : new Map([...contents, [CONFIGURATION_FILE, encoded(text)]]);
+	// What the gate does not take would stand in the way of everything else.
+	if (text !== undefined && "judged" in (await learnWith(configured, new Set()))) contents = configured;
 	const isNew = contents.has("requirements.txt") && !source.entries.has("requirements.txt");
 	const left = isNew ? (dependencies?.left ?? []) : [];
-	const notes = left.map((name) => `${dependencies?.file} takes ${name} from elsewhere than the package index; add its line yourself.`);
+	const notes = left.map(
+		(name) => `${dependencies?.file} takes ${name} from elsewhere than the package index; add its line yourself.`,
+	);
 	return { contents, notes, secrets };
 }
 
 /** The tree with its new files in place of the folder; what lies beside it is as it is. */
 function withOverlay(ports: Ports, { where }: Request, source: Source): Ports {
-	const isHome = (other: Request["where"]) => other.kind === "folder" && where.kind === "folder" && other.path === where.path;
+	const isHome = (other: Request["where"]) =>
+		other.kind === "folder" && where.kind === "folder" && other.path === where.path;
 	return { ...ports, openSource: async (asked) => (isHome(asked) ? source : await ports.openSource(asked)) };
 }
 

@@ -1,6 +1,6 @@
 import { readCard } from "../card/read-card.ts";
-import { overlaid } from "../fix/overlay.ts";
 import { distributionsOf } from "../distributions/distributions.ts";
+import { overlaid } from "../fix/overlay.ts";
 import { below as treeBelow } from "../gate/find-frontend.ts";
 import { groundOf } from "../gate/ground.ts";
 import type { Contract } from "../gate/space.ts";
@@ -12,7 +12,7 @@ import { DEFAULT_PYTHON, PYTHON_MINORS, type PythonVersion } from "../python/ver
 import type { Source } from "../source/source.ts";
 import type { Backend, Finds } from "./backend.ts";
 import { below, type Candidate, candidatesIn, foldersOf, isIn } from "./candidates.ts";
-import { mainFileFor } from "./main-file.ts";
+import { mainFileFor } from "./content/main-file.ts";
 
 /** Proofs of one search: each follows a whole start. Backends that one run sets up. */
 const MAX = { proofs: 60, backends: 20 } as const;
@@ -53,29 +53,40 @@ function isUsed({ home, file, entrypoint }: Backend, { path }: Candidate): boole
 	return path === file || entrypoint.reached.some((one) => below(home, one) === path);
 }
 
+/** Proves a trial; `undefined` where there have been too many. */
+type Prove = (trial: Trial, version: PythonVersion) => Entrypoint | undefined;
+
 /** The first home from which a candidate is proven; where there is none, the likeliest one that has a start of its own. */
 function backendOf(
 	tree: Source,
 	candidate: Candidate,
 	isFree: (home: string) => boolean,
-	prove: (trial: Trial, version: PythonVersion) => Entrypoint | undefined,
+	prove: Prove,
 ): Backend | undefined {
 	let fallback: Backend | undefined;
 	for (const home of candidate.homes.filter(isFree)) {
-		let open: Backend | undefined;
-		for (const trial of trialsIn(tree, home, candidate)) {
-			const found = proven(trial, prove);
-			if (found === undefined) return fallback;
-			if (isMisplaced(tree, trial, candidate, found.entrypoint)) continue;
-			const backend = { ...trial, file: candidate.path, ...found };
-			const { state } = found.entrypoint.proof;
-			// A Dockerfile that cannot be followed may well work, and the python contract forbids it.
-			if (state === "proven") return open ?? backend;
-			if (trial.contract === "docker" && state === "unproven") open = backend;
-			if (trial.mainFile === undefined && (fallback === undefined || isElsewhere(fallback.entrypoint))) fallback = backend;
-		}
+		const tried = backendsIn(tree, home, candidate, prove);
+		// A Dockerfile that cannot be followed may well work, and the python contract forbids it.
+		const open = tried.find(({ contract, entrypoint }) => contract === "docker" && stateOf(entrypoint) === "unproven");
+		const sound = tried.find(({ entrypoint }) => stateOf(entrypoint) === "proven");
+		if (sound !== undefined) return open ?? sound;
+		const [own] = tried.filter(({ mainFile }) => mainFile === undefined);
+		if (own !== undefined && (fallback === undefined || isElsewhere(fallback.entrypoint))) fallback = own;
 	}
 	return fallback;
+}
+
+/** What a candidate would be in a home, under each contract that the home may be held to. */
+function backendsIn(tree: Source, home: string, candidate: Candidate, prove: Prove): readonly Backend[] {
+	return trialsIn(tree, home, candidate).flatMap((trial) => {
+		const found = proven(trial, prove);
+		if (found === undefined || isMisplaced(tree, trial, candidate, found.entrypoint)) return [];
+		return [{ ...trial, file: candidate.path, ...found }];
+	});
+}
+
+function stateOf({ proof }: Entrypoint): Entrypoint["proof"]["state"] {
+	return proof.state;
 }
 
 /** Whether the import fails as it does from a wrong folder. */
@@ -87,7 +98,13 @@ function isElsewhere({ proof }: Entrypoint): boolean {
  * Whether the start asks installed distributions for a module that lies beside the candidate's own folders: from this home it
  * is not found, and no distribution is meant.
  */
-function isMisplaced({ entries }: Source, { home }: Trial, { path }: Candidate, { imports }: Entrypoint): boolean {
+function isMisplaced(
+	{ entries }: Source,
+	{ home, contract }: Trial,
+	{ path }: Candidate,
+	{ imports }: Entrypoint,
+): boolean {
+	if (contract === "docker") return false;
 	const folders = foldersOf(path).filter((folder) => folder !== home);
 	const names = new Set(imports.map(({ module }) => module.split(".", 1)[0] ?? ""));
 	return [...names].some((name) =>
@@ -118,10 +135,7 @@ function sdkOf(source: Source): unknown {
 }
 
 /** The proof, with a newer Python where only that has what the program needs; `undefined` where there have been too many. */
-function proven(
-	trial: Trial,
-	prove: (trial: Trial, version: PythonVersion) => Entrypoint | undefined,
-): Pick<Backend, "entrypoint" | "python"> | undefined {
+function proven(trial: Trial, prove: Prove): Pick<Backend, "entrypoint" | "python"> | undefined {
 	const first = prove(trial, DEFAULT_PYTHON);
 	if (first === undefined || trial.contract === "docker" || !isTooOld(first)) {
 		return first && { entrypoint: first, python: DEFAULT_PYTHON };

@@ -1,11 +1,11 @@
-import { type Judged, check, type Ports, type Request } from "../gate/check.ts";
+import { check, type Judged, type Ports, type Request } from "../gate/check.ts";
 import type { Fault } from "../gate/fault.ts";
 import type { Rule } from "../gate/rule.ts";
 import type { Space } from "../gate/space.ts";
 import { environmentOf } from "../python/environment/inventory.ts";
 import type { Variable } from "../python/environment/variable.ts";
-import { RULES } from "../rules/index.ts";
 import { corsOf, textsIn } from "../rules/cors/cors-of.ts";
+import { RULES } from "../rules/index.ts";
 
 /** What is learnt of a Space while some rules are asked about it. */
 export interface Knowledge {

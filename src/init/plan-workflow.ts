@@ -2,8 +2,8 @@ import { join } from "node:path";
 import type { Ports } from "../gate/check.ts";
 import type { Source } from "../source/source.ts";
 import { SourceError } from "../source/source-error.ts";
+import { WORKFLOW, workflowFile } from "./content/workflow.ts";
 import type { InitRequest, PlannedBackend, PlannedFile } from "./plan.ts";
-import { WORKFLOW, workflowFile } from "./workflow.ts";
 
 /** What is to be done about the workflow. */
 interface WorkflowPlan {
@@ -31,11 +31,17 @@ export async function planWorkflow(
 			const names = [...backends.map(({ root }) => root), ...(space === undefined ? [] : [space])];
 			const unnamed = names.filter((name) => !text.includes(name));
 			if (unnamed.length === 0) return { files: [], text, notes: [] };
-			return noted(text, `${FOLDER}/${path} uses Space Gate and stays as it is. It does not name ${unnamed.join(", ")}.`);
+			return noted(
+				text,
+				`${FOLDER}/${path} uses Space Gate and stays as it is. It does not name ${unnamed.join(", ")}.`,
+			);
 		}
 	}
 	if (there.texts.has("space-gate.yml")) {
-		return noted("", `${WORKFLOW} does something else and stays as it is. Rename it and run this again, or add the step yourself.`);
+		return noted(
+			"",
+			`${WORKFLOW} does something else and stays as it is. Rename it and run this again, or add the step yourself.`,
+		);
 	}
 	const text = workflowFile({ spaces: backends, branch });
 	return { files: [{ path: WORKFLOW, before: undefined, after: new TextEncoder().encode(text) }], text, notes: [] };

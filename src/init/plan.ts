@@ -10,9 +10,9 @@ import type { Source } from "../source/source.ts";
 import type { Backend } from "./backend.ts";
 import { below } from "./candidates.ts";
 import { type Completion, completeBackend } from "./complete.ts";
+import { variableNames, type WorkflowSpace } from "./content/workflow.ts";
 import { findBackends } from "./find-backends.ts";
 import { planWorkflow } from "./plan-workflow.ts";
-import { variableNames, type WorkflowSpace } from "./workflow.ts";
 
 /** What somebody wants to be set up. */
 export interface InitRequest {

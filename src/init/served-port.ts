@@ -1,6 +1,6 @@
 import type { Fault } from "../gate/fault.ts";
 import type { Source } from "../source/source.ts";
-import { DEFAULT_PORT } from "./card-head.ts";
+import { DEFAULT_PORT } from "./content/card-head.ts";
 import type { Knowledge } from "./knowledge.ts";
 
 /** Rules that compare the port of the card with the one that is served. */

@@ -1,6 +1,6 @@
 import {
-	copyFileSync,
 	constants,
+	copyFileSync,
 	linkSync,
 	lstatSync,
 	mkdirSync,
@@ -121,9 +121,12 @@ function makeFolder(root: string, path: string, made: string[]): string | undefi
 }
 
 function putInPlace({ target, written, kept }: Prepared): void {
-	if (kept === undefined) return giveName(written, target);
-	giveName(target, kept);
-	renameSync(written, target);
+	if (kept === undefined) {
+		giveName(written, target);
+	} else {
+		giveName(target, kept);
+		renameSync(written, target);
+	}
 }
 
 /** A second name for a file, a copy where the disk knows none; fails where something has that name. */

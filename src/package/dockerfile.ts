@@ -1,5 +1,6 @@
 import type { BaseImage } from "./base-image.ts";
 import type { Installation } from "./installation.ts";
+import { serverCommand } from "./server-command.ts";
 
 /** The file's name on the Hub. */
 export const DOCKERFILE = "Dockerfile";
@@ -38,12 +39,6 @@ export function generateDockerfile({ image, installation, target, port }: Docker
 		[`CMD ${json(serverCommand(target, port))}`],
 	];
 	return `${sections.map((lines) => lines.join("\n")).join("\n\n")}\n`;
-}
-
-/** What the container runs, its program first. The proxy in front of it is the only one that can reach it. */
-export function serverCommand(target: string, port: number): string[] {
-	const address = ["--host", "0.0.0.0", "--port", String(port)];
-	return ["uvicorn", target, ...address, "--proxy-headers", "--forwarded-allow-ips", "*"];
 }
 
 function copyAndInstall(installation: Installation): string[][] {

@@ -13,7 +13,7 @@ export type Ingredients = Pick<Judged, "source" | "card" | "requirements" | "ver
 };
 
 /** What the Hub loads under the `python` contract. */
-export const TARGET = "main:app";
+const TARGET = "main:app";
 
 /** Files at the root that tell Docker what to leave out of the image: what was judged is all of it. */
 const IGNORE_FILE = /^(?:dockerfile|containerfile)?\.(?:docker|container)ignore$/i;

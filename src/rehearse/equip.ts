@@ -46,11 +46,15 @@ export async function equip({
 	const wanted = { named: course.python, version: judged.version, command: needed, path };
 	const interpreter = await findInterpreter(wanted, asking);
 	if (interpreter !== undefined && "code" in interpreter) return interpreter;
+	const version = formatPythonVersion(judged.version);
+	const own = interpreter === undefined ? [] : [interpreter.program];
+	const isSettled = course.python !== undefined || interpreter?.version === version;
 	const made = isFresh
 		? await makeEnvironment(
 				{
 					judged,
 					interpreter,
+					pythons: isSettled ? own : [version, ...own],
 					path,
 					folder: workshop.environment,
 					package: workshop.package,
@@ -65,11 +69,10 @@ export async function equip({
 			)
 		: installedHere(interpreter, judged, warnings);
 	if ("code" in made) return made;
-	const version = formatPythonVersion(judged.version);
-	const own = made.interpreter.version;
-	if (own !== version) {
+	const used = made.interpreter.version;
+	if (used !== version) {
 		warnings.push(
-			`This ran with Python ${own}, and the Space has ${version}: what differs between them is not seen here.`,
+			`This ran with Python ${used}, and the Space has ${version}: what differs between them is not seen here.`,
 		);
 	}
 	return { isIncomplete: false, ...made };

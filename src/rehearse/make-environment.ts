@@ -6,13 +6,15 @@ import { programsNamed } from "../processes/find-program.ts";
 import { formatPythonVersion } from "../python/version.ts";
 import { type Asking, askInterpreter, type Interpreter } from "./interpreter.ts";
 import type { LogListener } from "./machine/log.ts";
-import { runTool } from "./machine/run-tool.ts";
+import { runTool, type ToolEnd } from "./machine/run-tool.ts";
 
 /** What an environment is made of. */
 export interface EnvironmentRequest {
 	readonly judged: Judged;
-	/** The interpreter that it is made with; `undefined` where there is none, and uv may fetch one. */
+	/** The interpreter that venv is made with; `undefined` where there is none. */
 	readonly interpreter: Interpreter | undefined;
+	/** Interpreters as uv takes them, the best one first: it fetches "3.10" where this machine has not got it. */
+	readonly pythons: readonly string[];
 	/** Folders in which uv is looked for, as in PATH. */
 	readonly path: string;
 	/** The folder that it is made in. */
@@ -52,27 +54,25 @@ export async function makeEnvironment(
 	request: EnvironmentRequest,
 	ports: EnvironmentPorts,
 ): Promise<MadeEnvironment | Failure> {
-	const { interpreter, folder, judged } = request;
+	const { interpreter, folder } = request;
 	const [uv] = programsNamed("uv", request.path);
-	const wanted = formatPythonVersion(judged.version);
-	if (uv === undefined && interpreter === undefined) return noPython(wanted);
+	if (uv === undefined && interpreter === undefined) return noPython(formatPythonVersion(request.judged.version));
 	ports.progress("making an environment");
 	const { environment, listener, signal } = ports;
-	const made = await runTool(
-		{
-			program: uv ?? interpreter?.program ?? "",
-			arguments:
-				uv === undefined ? ["-m", "venv", folder] : ["venv", "--python", interpreter?.program ?? wanted, folder],
-			folder: ports.folder,
-			environment,
-			time: TIME.make,
-		},
-		listener,
-		signal,
-	);
-	if (made.status !== 0) return unmade(made.lines, uv === undefined ? "venv" : "uv", ports);
-	const programs = join(folder, process.platform === "win32" ? "Scripts" : "bin");
-	const python = join(programs, process.platform === "win32" ? "python.exe" : "python");
+	const make = async (program: string, words: readonly string[]) =>
+		await runTool(
+			{ program, arguments: [...words, folder], folder: ports.folder, environment, time: TIME.make },
+			listener,
+			signal,
+		);
+	let made: ToolEnd | undefined;
+	for (const python of uv === undefined ? [] : request.pythons) {
+		if (uv !== undefined && made?.status !== 0) made = await make(uv, ["venv", "--python", python]);
+	}
+	if (uv === undefined && interpreter !== undefined) made = await make(interpreter.program, ["-m", "venv"]);
+	if (made?.status !== 0) return unmade(made?.lines ?? [], uv === undefined ? "venv" : "uv", ports);
+	const programs = join(folder, "bin");
+	const python = join(programs, "python");
 	if (request.installs.length > 0) {
 		ports.progress("installing the requirements");
 		const installed = await runTool(

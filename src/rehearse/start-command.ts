@@ -8,8 +8,7 @@ import { joinPath } from "../dockerfile/paths.ts";
 import { readDockerfile } from "../dockerfile/read-dockerfile.ts";
 import { type ImageServer, imageStart } from "../dockerfile/start/image-start.ts";
 import type { Judged } from "../gate/check.ts";
-import { serverCommand } from "../package/dockerfile.ts";
-import { TARGET } from "../package/make-package.ts";
+import { serverCommand } from "../package/server-command.ts";
 import type { Place } from "../source/place.ts";
 import { LOOPBACK } from "./machine/port.ts";
 
@@ -44,7 +43,7 @@ const OF_THE_MACHINE: ReadonlySet<string> = new Set(["PATH", "HOME", "VIRTUAL_EN
 export function startCommand(judged: Judged, root: string, user: ReadonlyMap<string, string>): StartCommand | Failure {
 	if (judged.judgement.contract === "docker") return dockerCommand(judged, root, user);
 	const { requirements } = judged;
-	const [server = "", ...words] = serverCommand(TARGET, 0);
+	const [server = "", ...words] = serverCommand(judged.judgement.entrypoint.target, 0);
 	return {
 		server,
 		arguments: (port) => listening("uvicorn", words, port),

@@ -2,7 +2,8 @@ import { posix } from "node:path";
 import type { Node } from "@babel/types";
 import { bare, type FunctionNode, keyOf } from "../scripts/nodes.ts";
 import type { Script } from "../scripts/script.ts";
-import { type CallReference, calleeOf, givenTo, returnedBy } from "../values/calls.ts";
+import { type CallReference, calleeOf, givenTo } from "../values/call-reference.ts";
+import { returnedBy } from "../values/calls.ts";
 import type { Evaluation } from "../values/evaluation.ts";
 import { makesClient, SENDING_WORDS } from "../values/libraries.ts";
 import type { Client, Frame, Part, Value } from "../values/value.ts";
@@ -42,6 +43,9 @@ interface FunctionCall {
 /** Scripts that hand on what others export, one behind the other. */
 const MAX_RELAYS = 3;
 
+/** Names of files that are looked for in others. */
+const MAX_STEMS = 50;
+
 /** Finds every request, through wrappers and clients, in the order of the files. */
 export function findRequests(evaluation: Evaluation): Found {
 	const { project } = evaluation;
@@ -50,7 +54,9 @@ export function findRequests(evaluation: Evaluation): Found {
 	let handed = scriptsIn(read).filter((script) => isSending(script, evaluation));
 	for (let round = 0; round < MAX_RELAYS && handed.length > 0; round++) {
 		const stems = stemsOf(handed);
-		const others = project.paths.filter((path) => !read.has(path) && project.mentions(path, stems));
+		// So many names stand in any script: then all are read, as many as the bounds allow.
+		const isAny = stems.length > MAX_STEMS;
+		const others = project.paths.filter((path) => !read.has(path) && (isAny || project.mentions(path, stems)));
 		for (const path of others) read.set(path, project.script(path));
 		const next = scriptsIn(new Map(others.map((path) => [path, read.get(path)])));
 		const known = new Set(handed.map(({ path }) => path));

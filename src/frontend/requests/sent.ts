@@ -1,4 +1,4 @@
-import { type CallReference, calleeOf, givenTo } from "../values/calls.ts";
+import { type CallReference, calleeOf, givenTo } from "../values/call-reference.ts";
 import type { Evaluation } from "../values/evaluation.ts";
 import { makesClient } from "../values/libraries.ts";
 import { memberOf } from "../values/members.ts";

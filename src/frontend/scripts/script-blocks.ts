@@ -9,7 +9,7 @@ const DATA = /\btype\s*=\s*["']?(application\/(ld\+)?json|importmap|speculationr
  * of the file.
  */
 export function scriptBlocks(text: string): string {
-	const opening = /<script\b([^>]*)>/gi;
+	const opening = /<script\b([^>]{0,500})>/gi;
 	let blocks = "";
 	let count = 0;
 	for (let found = opening.exec(text); found !== null && count < MAX_BLOCKS; found = opening.exec(text)) {

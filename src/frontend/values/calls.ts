@@ -1,42 +1,17 @@
 import type { Node } from "@babel/types";
-import { bare, type CallNode, type FunctionNode, isFunction, keyOf } from "../scripts/nodes.ts";
+import { bare, type FunctionNode, isFunction, keyOf } from "../scripts/nodes.ts";
 import type { Script } from "../scripts/script.ts";
+import { type CallReference, calleeOf, givenTo } from "./call-reference.ts";
 import type { Evaluation } from "./evaluation.ts";
 import { makesClient } from "./libraries.ts";
 import { memberOf } from "./members.ts";
 import { choiceOf, type Frame, literalOf, type Part, partsOf, textOf, UNKNOWN, type Value } from "./value.ts";
-
-/** A call where it stands. */
-export interface CallReference {
-	readonly node: CallNode;
-	readonly script: Script;
-	readonly frame: Frame | undefined;
-}
 
 /** Hooks and wrappers that give the function back that they are given. */
 const TRANSPARENT = /^(useCallback|useMemo|memo|cache|debounce|throttle|markRaw|reactive|readonly|freeze|shallowRef)$/;
 
 /** Methods that leave an address the same, or as good as the same. */
 const SAME = /^(replace|replaceAll|trim|trimEnd|trimStart|toString|toLowerCase|valueOf|normalize)$/;
-
-/** What the callee of a call is. */
-export function calleeOf({ node, script, frame }: CallReference, evaluation: Evaluation): Value {
-	return node.callee.type === "Super" || node.callee.type === "Import"
-		? UNKNOWN
-		: evaluation.of({ node: node.callee, script, frame });
-}
-
-/** What a call is given; `undefined` from the first spread on. */
-export function givenTo(
-	{ node, script, frame }: CallReference,
-	evaluation: Evaluation,
-): readonly (Value | undefined)[] {
-	let isSpread = false;
-	return node.arguments.map((one) => {
-		isSpread ||= one.type === "SpreadElement" || one.type === "ArgumentPlaceholder";
-		return isSpread ? undefined : evaluation.of({ node: one, script, frame });
-	});
-}
 
 /** What a call gives. */
 export function callValue(call: CallReference, evaluation: Evaluation): Value {

@@ -1,8 +1,9 @@
 import type { Node } from "@babel/types";
-import { bare, isCall, isFunction, keyOf } from "../scripts/nodes.ts";
+import { bare, type CallNode, isCall, isFunction, keyOf } from "../scripts/nodes.ts";
 import type { Project } from "../scripts/project.ts";
 import type { Script } from "../scripts/script.ts";
-import { callValue, givenTo } from "./calls.ts";
+import { givenTo } from "./call-reference.ts";
+import { callValue } from "./calls.ts";
 import type { Evaluation } from "./evaluation.ts";
 import { exportedValue, importedValue } from "./imports.ts";
 import { memberOf } from "./members.ts";
@@ -35,6 +36,7 @@ export function startEvaluation(project: Project): Evaluation {
 		of: (reference) => evaluate(reference, running),
 		exported: (script, name) => bounded(running, () => exportedValue(script, name, running)),
 		imported: (module, name, script) => bounded(running, () => importedValue(module, name, script, running)),
+		spend: () => running.left-- > 0,
 		isSpent: () => running.left <= 0,
 	};
 	return running;
@@ -123,6 +125,10 @@ function isEnvironment({ object, property }: Extract<Node, { object: Node; prope
 	return of.type === "MetaProperty" || (of.type === "Identifier" && /^(process|Deno|Bun)$/.test(of.name));
 }
 
+/** Properties of one object, and what of it is spread from what nobody knows. */
+const MAX_PROPERTIES = { own: 2_000, spread: 10 } as const;
+
+/** An object, with the properties of those that are spread into it. */
 function objectOf(
 	node: Extract<Node, { type: "ObjectExpression" }>,
 	{ script, frame }: Reference,
@@ -131,32 +137,45 @@ function objectOf(
 	const properties = new Map<string, Reference>();
 	const spread: Value[] = [];
 	for (const one of node.properties) {
-		if (one.type === "SpreadElement") spread.unshift(evaluation.of({ node: one.argument, script, frame }));
-		else {
-			const key = keyOf(one.key, one.computed);
-			const value = one.type === "ObjectMethod" ? one : one.value;
-			if (key === undefined) spread.unshift(UNKNOWN);
-			else properties.set(key, { node: value, script, frame });
+		if (properties.size > MAX_PROPERTIES.own || spread.length > MAX_PROPERTIES.spread) return UNKNOWN;
+		if (one.type === "SpreadElement") {
+			const value = evaluation.of({ node: one.argument, script, frame });
+			if (value.kind !== "object") spread.unshift(value);
+			else {
+				for (const [key, property] of value.properties) properties.set(key, property);
+				spread.unshift(...value.spread);
+			}
+			continue;
 		}
+		const key = keyOf(one.key, one.computed);
+		if (key === undefined) spread.unshift(UNKNOWN);
+		else properties.set(key, { node: one.type === "ObjectMethod" ? one : one.value, script, frame });
 	}
 	return { kind: "object", properties, spread };
 }
+
+/** What the first `new` of a class in its own script gives it. */
+const MADE = new WeakMap<Node, CallNode | "nowhere">();
 
 /** What `this` is: the instance whose method is followed, else one of the class that the text stands in, as the script makes it. */
 function selfOf({ node, script, frame }: Reference, evaluation: Evaluation): Value {
 	for (let at = frame; at !== undefined; at = at.outer) if (at.self !== undefined) return at.self;
 	for (let at = script.parentOf(node); at !== undefined; at = script.parentOf(at)) {
 		if (at.type === "ClassDeclaration" || at.type === "ClassExpression") {
-			const name = at.id?.name;
-			const made = script.calls.find(
-				({ type, callee }) => type === "NewExpression" && callee.type === "Identifier" && callee.name === name,
-			);
-			const given = made === undefined ? [] : givenTo({ node: made, script, frame: undefined }, evaluation);
+			const made = MADE.get(at) ?? makerOf(at.id?.name, script) ?? "nowhere";
+			MADE.set(at, made);
+			const given = made === "nowhere" ? [] : givenTo({ node: made, script, frame: undefined }, evaluation);
 			return { kind: "instance", node: at, script, given };
 		}
 		if (at.type === "ObjectExpression") return evaluateOwner(at, script);
 	}
 	return UNKNOWN;
+}
+
+function makerOf(name: string | undefined, { calls }: Script): CallNode | undefined {
+	return calls.find(
+		({ type, callee }) => type === "NewExpression" && callee.type === "Identifier" && callee.name === name,
+	);
 }
 
 function evaluateOwner(node: Extract<Node, { type: "ObjectExpression" }>, script: Script): Value {

@@ -11,6 +11,8 @@ export interface Evaluation {
 	exported(script: Script, name: string): Value;
 	/** What a script gets from a module by a name; "*" is all of it. */
 	imported(module: string, name: string, script: Script): Value;
+	/** Counts a step that leads to others; false where so many were made that no more are. */
+	spend(): boolean;
 	/** Whether so much was asked that answers are missing. */
 	isSpent(): boolean;
 }

@@ -1,7 +1,7 @@
 import { posix } from "node:path";
 import { CONFIGURATION_FILE } from "../../config/configuration.ts";
+import { WORKFLOW } from "../../init/content/workflow.ts";
 import type { Plan, PlannedBackend, PlannedFile } from "../../init/plan.ts";
-import { WORKFLOW } from "../../init/workflow.ts";
 import { count } from "../counts.ts";
 import { clean } from "../escape.ts";
 import { formatPath } from "../paths.ts";

@@ -66,7 +66,9 @@ function look(space: Space, frontend: Frontend): ApiRequests {
 	const read = found.requests
 		.filter(({ script }) => !isServerScript(script))
 		.map((request) => ({ request, address: readAddress(request.address), isOfClient: isSentBy(client, request) }));
-	const own = new Set(read.filter(({ isOfClient }) => isOfClient).flatMap(({ address }) => address.origins.map(keyOf)));
+	const asked = new Set(read.flatMap(({ isOfClient, address }) => (isOfClient ? address.origins.map(keyOf) : [])));
+	// A client that asks the API by a name of its own; one whose name says it may ask others by theirs.
+	const own = [...asked].some(isApiVariable) ? new Set<string>() : asked;
 	const isApi = (address: Address) => {
 		// Where a variable decides, what stands in for it says no more than its name does.
 		const variables = address.origins.filter(({ kind }) => kind === "variable");

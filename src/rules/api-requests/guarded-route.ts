@@ -11,10 +11,11 @@ const MAX_LENGTH = 4_000;
 const DEPENDENCY = /\b(?:Depends|Security)\(\s*([\w.]+)/g;
 
 const NAMED =
-	/current_?user|active_?user|auth|token|jwt|credential|bearer|oauth|verif|require|permission|superuser|is_admin/i;
+	/current_?user|active_?user|auth(?!or)|token|jwt|credential|bearer|superuser|require_(?:user|login|admin|role)|admin_(?:required|only)/i;
 
-/** Dependencies with such names that only bring a tool along. */
-const TOOLS = /service|repo|manager|factory|settings|config|form|client|handler|provider/i;
+/** Dependencies with such names that only bring a tool along, or do without a token. */
+const OTHERS =
+	/service|repo|manager|factory|settings|config|form|client|handler|provider|optional|maybe|or_none|anonymous|csrf|xsrf|refresh/i;
 
 const TYPES =
 	/:\s*(?:CurrentUser|CurrentActiveUser|CurrentSuperuser|AuthenticatedUser|AuthUser|CurrentUserDep|TokenDep|UserDep)\b/;
@@ -30,5 +31,5 @@ export function asksForToken({ python }: Space, { place }: Route): boolean {
 		if (/\bdef\b/.test(head) && /:\s*(?:#.*)?$/.test(text)) break;
 	}
 	const names = [...head.matchAll(DEPENDENCY)].map(([, name = ""]) => name);
-	return names.some((name) => NAMED.test(name) && !TOOLS.test(name)) || TYPES.test(head);
+	return names.some((name) => NAMED.test(name) && !OTHERS.test(name)) || TYPES.test(head);
 }

@@ -1,5 +1,5 @@
-import { VERSION } from "../gate/help.ts";
-import type { SpaceId } from "../hub/space-id.ts";
+import { VERSION } from "../../gate/help.ts";
+import type { SpaceId } from "../../hub/space-id.ts";
 
 /** The workflow's place, from the top of the repository. */
 export const WORKFLOW = ".github/workflows/space-gate.yml";
@@ -75,19 +75,20 @@ function checkJob(spaces: readonly WorkflowSpace[]): string[] {
 function deployOne({ root, space, variable }: WorkflowSpace): string[] {
 	const isPush = "github.event_name == 'push'";
 	return [
-		...(space === undefined ? waiting([variable]) : []),
+		...(space === undefined ? waitingFor(variable) : []),
 		"  deploy:",
 		"    needs: check",
 		`    if: ${space === undefined ? `${isPush} && vars.${variable} != ''` : isPush}`,
 		...deployHead("space"),
-		...gateStep({ root, space: space ?? `\${{ vars.${variable} }}` }),
+		...gateStep({ root, space: space ?? expression(`vars.${variable}`) }),
 	];
 }
 
 /** One job for each of several backends; those that have no Space yet do nothing. */
 function deployEach(spaces: readonly WorkflowSpace[]): string[] {
 	return [
-		...waiting(spaces.map(({ variable }) => variable)),
+		"  # A folder is deployed as soon as its variable names a Space, owner/name, in the repository's settings:",
+		SETTINGS,
 		"  deploy:",
 		"    needs: check",
 		"    if: github.event_name == 'push'",
@@ -97,21 +98,22 @@ function deployEach(spaces: readonly WorkflowSpace[]): string[] {
 		"        include:",
 		...spaces.flatMap(({ root, variable }) => [
 			`          - path: ${scalar(root || ".")}`,
-			`            space: \${{ vars.${variable} }}`,
+			`            space: ${expression(`vars.${variable}`)}`,
 		]),
-		...deployHead("space-${{ matrix.path }}"),
-		...gateStep({ root: "${{ matrix.path }}", space: "${{ matrix.space }}", condition: "matrix.space != ''" }),
+		...deployHead(`space-${expression("matrix.path")}`),
+		...gateStep({
+			root: expression("matrix.path"),
+			space: expression("matrix.space"),
+			condition: "matrix.space != ''",
+		}),
 	];
 }
 
-function waiting(variables: readonly string[]): string[] {
-	const [only = ""] = variables;
-	const names = variables.length === 1 ? only : `${variables.slice(0, -1).join(", ")} and ${variables.at(-1)}`;
-	const what = variables.length === 1 ? `the variable ${names} names` : `the variables ${names} name`;
-	return [
-		`  # Nothing is deployed before ${what} a Space, owner/name, in the repository's settings:`,
-		"  # Secrets and variables, Actions, Variables.",
-	];
+const SETTINGS = "  # Secrets and variables, Actions, Variables.";
+
+function waitingFor(variable: string): string[] {
+	const what = `Nothing is deployed before the variable ${variable} names a Space, owner/name, in the repository's settings:`;
+	return [`  # ${what}`, SETTINGS];
 }
 
 function deployHead(group: string): string[] {
@@ -136,11 +138,16 @@ function gateStep(step: { readonly root: string; readonly space: string; readonl
 		`      - uses: ${GATE}`,
 		...(step.condition === undefined ? [] : [`        if: ${step.condition}`]),
 		"        with:",
-		`          path: ${step.root.startsWith("${{") ? step.root : scalar(step.root || ".")}`,
+		`          path: ${step.root.startsWith("$") ? step.root : scalar(step.root || ".")}`,
 		`          space: ${step.space}`,
 		"          deploy: auto",
-		"          hf-token: ${{ secrets.HF_TOKEN }} # leave the secret out where the Space trusts this repository",
+		`          hf-token: ${expression("secrets.HF_TOKEN")} # leave the secret out where the Space trusts this repository`,
 	];
+}
+
+/** What GitHub puts a value in the place of. */
+function expression(name: string): string {
+	return `\${{ ${name} }}`;
 }
 
 /** A text as YAML takes it for a text. */
@@ -154,7 +161,11 @@ export function variableNames(roots: readonly string[]): readonly string[] {
 	if (roots.length === 1) return ["SPACE"];
 	const taken = new Set<string>();
 	return roots.map((root) => {
-		const words = root.toUpperCase().replaceAll(/[^A-Z0-9]+/g, "_").replaceAll(/^_|_$/g, "") || "ROOT";
+		const words =
+			root
+				.toUpperCase()
+				.replaceAll(/[^A-Z0-9]+/g, "_")
+				.replaceAll(/^_|_$/g, "") || "ROOT";
 		let name = `SPACE_${words}`;
 		for (let number = 2; taken.has(name); number++) name = `SPACE_${words}_${number}`;
 		taken.add(name);

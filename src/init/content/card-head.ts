@@ -1,9 +1,9 @@
-import { README } from "../card/card.ts";
-import { titleOf } from "../card/title.ts";
-import { withHead } from "../card/write-front-matter.ts";
-import type { Finding } from "../gate/finding.ts";
-import type { Contract } from "../gate/space.ts";
-import type { Source } from "../source/source.ts";
+import { README } from "../../card/card.ts";
+import { titleOf } from "../../card/title.ts";
+import { withHead } from "../../card/write-front-matter.ts";
+import type { Finding } from "../../gate/finding.ts";
+import type { Contract } from "../../gate/space.ts";
+import type { Source } from "../../source/source.ts";
 
 /** The port of a Docker Space whose card names none (spaces-config-reference.md). */
 export const DEFAULT_PORT = 7860;
@@ -29,7 +29,8 @@ export function readmeWithHead(source: Source, missing: Finding, request: CardRe
 		const hasOther = [...source.entries.keys()].some((path) => /^readme(\.(md|markdown))?$/i.test(path));
 		return hasOther ? undefined : newReadme(request);
 	}
-	if ("unreadable" in content) return undefined;
+	// What a link leads to may belong to something else.
+	if ("unreadable" in content || source.entries.get(README)?.kind !== "file") return undefined;
 	if (content.length > 0 && !isHeadOnly(missing)) return undefined;
 	const text = new TextDecoder().decode(content);
 	return withHead(content, frontMatter(titleOf(text, request.folder), request));
@@ -44,7 +45,8 @@ function isHeadOnly({ fix }: Finding): boolean {
 
 function newReadme(request: CardRequest): Uint8Array {
 	const title = titleOf("", request.folder);
-	const kind = request.contract === "docker" ? "the container that its Dockerfile describes" : "the application in main.py";
+	const kind =
+		request.contract === "docker" ? "the container that its Dockerfile describes" : "the application in main.py";
 	const body = `# ${title}\n\nThis folder becomes a Hugging Face Space, which runs ${kind}.\n`;
 	return withHead(new TextEncoder().encode(body), frontMatter(title, request));
 }

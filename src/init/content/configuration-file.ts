@@ -1,11 +1,12 @@
-import type { NamedVariable } from "../gate/environment.ts";
-import { VERSION } from "../gate/help.ts";
-import { faultOfOrigin, isSpaceAddress, isWildcard } from "../cors/origin.ts";
-import { isReadByLibraries, isSetBySpace } from "../python/environment/reads/known-variables.ts";
-import type { Cast, Variable } from "../python/environment/variable.ts";
-import { topOf } from "../source/place.ts";
-import type { VariableType } from "../variables/declaration.ts";
-import { problemOfValue } from "../variables/values.ts";
+import schema from "../../../schema/config.schema.json" with { type: "json" };
+import { defectOfOrigins } from "../../cors/declared-origins.ts";
+import { faultOfOrigin, isSpaceAddress, isWildcard } from "../../cors/origin.ts";
+import type { NamedVariable } from "../../gate/environment.ts";
+import { isReadByLibraries, isSetBySpace } from "../../python/environment/reads/known-variables.ts";
+import type { Cast, Variable } from "../../python/environment/variable.ts";
+import { topOf } from "../../source/place.ts";
+import type { VariableType } from "../../variables/declaration.ts";
+import { problemOfValue } from "../../variables/values.ts";
 
 /** What a configuration file is made of. */
 export interface Declared {
@@ -21,7 +22,7 @@ export interface Declared {
 const NAME = /^[A-Za-z_][A-Za-z0-9_]{0,199}$/;
 const MAX = { variables: 500, origins: 100, fallback: 2_000 } as const;
 
-const SCHEMA = `https://raw.githubusercontent.com/space-gate/space-gate/v${VERSION}/schema/config.schema.json`;
+const SCHEMA = schema.$id;
 
 /** The text of .space-gate.yml; `undefined` where there is nothing to say. No value of a secret is in it. */
 export function configurationFile({ variables, named, origins, python }: Declared): string | undefined {
@@ -105,15 +106,18 @@ function isOf(name: string, type: VariableType, value: string): boolean {
 	return problemOfValue({ ...declaration, place, placeOfFallback: place }, value) === undefined;
 }
 
-/** The origins that the code allows, without those that another rule will complain of. */
+/**
+ * The origins that the code allows, without those that another rule will complain of. A list that cannot hold all of them,
+ * such as those of applications for phones, would contradict the code.
+ */
 function corsSection(origins: readonly string[]): string[][] {
-	const sound = origins.filter(
-		(url) => !isWildcard(url) && faultOfOrigin(url) === undefined && !isSpaceAddress(url),
-	);
-	if (sound.length === 0) return [];
-	const entries = sound
-		.slice(0, MAX.origins)
-		.flatMap((url) => [`  - url: ${JSON.stringify(url)}`, `    environment: ${environmentOf(url)}`]);
+	const sound = origins.filter((url) => !isWildcard(url) && faultOfOrigin(url) === undefined && !isSpaceAddress(url));
+	const declared = sound.map((url) => ({ url, environment: environmentOf(url) }));
+	if (sound.length === 0 || sound.length > MAX.origins || defectOfOrigins(declared) !== undefined) return [];
+	const entries = declared.flatMap(({ url, environment }) => [
+		`  - url: ${JSON.stringify(url)}`,
+		`    environment: ${environment}`,
+	]);
 	return [["# The frontends whose pages may call the application.", "cors:", ...entries]];
 }
 

@@ -1,4 +1,4 @@
-import { below, type Candidate } from "./candidates.ts";
+import { below, type Candidate } from "../candidates.ts";
 
 /**
  * The main.py that a home needs so that `main:app` is a candidate's application; `undefined` where the candidate is that

@@ -1,5 +1,5 @@
-import { below, foldersOf } from "./candidates.ts";
-import type { Source } from "../source/source.ts";
+import type { Source } from "../../source/source.ts";
+import { below, foldersOf } from "../candidates.ts";
 
 /** What a project says elsewhere that it depends on. */
 export interface Dependencies {
@@ -98,7 +98,9 @@ function clauseOf(clause: string): string | undefined {
 /** One line, as long as it can be one. */
 function lineOf(requirement: string): string[] {
 	const text = requirement.trim();
-	return text === "" || text.length > MAX.line || /[\p{Cc}\p{Zl}\p{Zp}]/u.test(text) || /^[-#]/.test(text) ? [] : [text];
+	return text === "" || text.length > MAX.line || /[\p{Cc}\p{Zl}\p{Zp}]/u.test(text) || /^[-#]/.test(text)
+		? []
+		: [text];
 }
 
 function tableIn(table: Table, ...keys: readonly string[]): Table {
