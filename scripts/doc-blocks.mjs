@@ -101,7 +101,7 @@ function inFolder(folders, use) {
 	try {
 		for (const { name, example } of folders) cpSync(example, join(folder, name), { recursive: true });
 		for (const words of [
-			["init", "--quiet"],
+			["init", "--quiet", "--initial-branch=main"],
 			["add", "--all"],
 			["commit", "--quiet", "--message", "all"],
 		]) {

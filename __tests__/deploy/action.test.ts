@@ -1,5 +1,6 @@
 import { readdirSync } from "node:fs";
 import { describe, expect, jest, test } from "@jest/globals";
+import { first } from "../support/hub/faults.ts";
 import { nodeBinaries } from "../support/node-binaries.ts";
 import { git } from "../support/temporary.ts";
 import { withIdTokens } from "./id-tokens.ts";
@@ -211,6 +212,23 @@ test("an older run never puts its tree over a newer one's", async () => {
 		expect(step.outputs.deployed).toBe("false");
 		expect(step.log.join("\n")).toContain("SUPERSEDED");
 		expect(await space.head()).toBe(head);
+	});
+});
+
+test.each([
+	["a newer run of this repository", "Deploy\n\nSource-Repository: someone/todo\nRun: 99999/1", 0, "SUPERSEDED"],
+	["somebody else", "Edit on the Hub", 1, "Bob has put another commit onto alice/todo"],
+])("%s whose commit comes while the Space is built is told apart", async (_, message, status, words) => {
+	await withScene({}, async ({ hub, space, run }) => {
+		const author = { name: "Bob", email: "bob@example.com" };
+		hub.fault(
+			/^GET \/api\/spaces\/alice\/todo\/runtime/,
+			first(async () => await space.commitFiles({ "main.py": "# theirs\n" }, message, author)),
+		);
+		const step = await run();
+		expect(step.status).toBe(status);
+		expect(step.log.join("\n")).toContain(words);
+		expect(await space.read("main.py")).toBe("# theirs\n");
 	});
 });
 

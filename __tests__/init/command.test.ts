@@ -80,7 +80,7 @@ describe("space-gate init", () => {
 			const { status, stdout, stderr } = command.run(["init", "--yes"], { cwd: folder });
 			expect([status, stderr]).toEqual([0, ""]);
 			expect(stdout).toContain("Written: 4 files.\n\nPASS backend holds the python contract");
-			expect(stdout).toMatch(/1\. Create the Space at https:\/\/huggingface\.co\/new-space/);
+			expect(stdout).toMatch(/\d\. Create the Space at https:\/\/huggingface\.co\/new-space/);
 			expect(stdout).toMatch(/the variable SPACE with the value owner\/name/);
 			expect(stdout).toMatch(/API_TOKEN {2}as a secret {2,}needed to start/);
 			expect(stdout).toMatch(/commit them, and push\. What reaches main is deployed\./);

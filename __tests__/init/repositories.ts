@@ -237,6 +237,29 @@ export const REPOSITORIES: Readonly<Record<string, Repository>> = {
 		written: [],
 		spaces: { "": "python pass" },
 	},
+	"a workflow that runs the command, and does not name the folder": {
+		files: {
+			"backend/main.py": APP,
+			"backend/requirements.txt": LIST,
+			"backend/README.md": CARD,
+			".github/workflows/ci.yml":
+				"on: push\njobs:\n  gate:\n    steps:\n      - run: npx space-gate check services/*\n",
+		},
+		written: [],
+		spaces: { backend: "python pass" },
+		notes: ["ci.yml uses Space Gate and stays as it is. It does not name backend."],
+	},
+	"a workflow that only speaks of Space Gate": {
+		files: {
+			"main.py": APP,
+			"requirements.txt": LIST,
+			"README.md": CARD,
+			".github/workflows/ci.yml":
+				"on: push\njobs:\n  a:\n    steps:\n      # - uses: space-gate/space-gate@v0.1.0\n      - run: make\n",
+		},
+		written: [WORKFLOW],
+		spaces: { "": "python pass" },
+	},
 	"a workflow of that name that does something else": {
 		files: { "main.py": APP, "requirements.txt": LIST, "README.md": CARD, [WORKFLOW]: "on: push\njobs: {}\n" },
 		written: [],

@@ -1,4 +1,4 @@
-import { cpSync, existsSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "@jest/globals";
 import { check, type Ports, type Request } from "../../src/gate/check.ts";
@@ -66,6 +66,12 @@ describe("the configuration that is made of a program agrees with it:", () => {
 			expect([text, found]).toEqual([text, []]);
 		});
 	});
+});
+
+test("editors are told of the schema by its own name", () => {
+	const { $id } = JSON.parse(readFileSync("schema/config.schema.json", "utf8"));
+	const text = configurationFile({ variables: [], named: [], origins: [], python: "3.12" });
+	expect(text).toContain(`# yaml-language-server: $schema=${$id}\n`);
 });
 
 test("there are enough of them", () => {

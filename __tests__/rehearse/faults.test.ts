@@ -258,7 +258,7 @@ exec "$python" -m pip install "$@"
 						expect(rehearsal).toMatchObject({
 							outcome: { kind: "answers" },
 							facts: { packages: "packages installed by uv" },
-							warnings: [expect.stringContaining("This ran with Python 3.11"), expect.anything()],
+							warnings: [expect.anything(), expect.stringContaining("This ran with Python 3.11")],
 						});
 						expect(left).toEqual([]);
 					});

@@ -1,6 +1,6 @@
 import { realpathSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
-import { type Difference, unifiedDiff } from "../fix/unified-diff.ts";
+import { unifiedDiff } from "../fix/unified-diff.ts";
 import { check, type Ports } from "../gate/check.ts";
 import { CANNOT_JUDGE, exitStatusOf } from "../gate/exit-status.ts";
 import { configurationFault, type Fault, faultOf } from "../gate/fault.ts";
@@ -79,11 +79,14 @@ function realPathOf(path: string): string {
 	}
 }
 
-/** The differences with the secrets hidden that stand near what is added. */
+/** The differences, with the secrets hidden that stand near what is added. */
 async function shownDifferences({ files, secrets }: Plan): Promise<string> {
-	const differences: readonly Difference[] = files;
-	const diff = concealer(secrets)(await unifiedDiff(differences)).replaceAll("\r\n", "\n");
-	return diffLines(diff.trimEnd(), coloursFor(process.stdout));
+	const colours = coloursFor(process.stdout);
+	const conceal = concealer(secrets);
+	const shown = await Promise.all(
+		files.map(async (file) => diffLines(conceal(await unifiedDiff([file])).replaceAll("\r\n", "\n"), colours)),
+	);
+	return shown.join("\n").trimEnd();
 }
 
 /** Asks, and writes all files or none of them. */

@@ -1,11 +1,12 @@
 import { createSpace } from "../hub/create-space.ts";
-import { readSpace, type SpaceInfo } from "../hub/read-space.ts";
+import type { SpaceInfo } from "../hub/read-space.ts";
 import { restartSpace } from "../hub/restart-space.ts";
-import { type Runtime, readRuntime } from "../hub/runtime.ts";
+import { type Runtime, readRuntime, runtimeIn } from "../hub/runtime.ts";
 import { writeSettings } from "../hub/write-settings.ts";
+import { shown } from "../source/shown.ts";
 import type { Deployment, Outcome, RollBack } from "./deployment.ts";
 import { driftFailure } from "./drift-failure.ts";
-import type { Failure } from "./failure.ts";
+import { type Failure, failure } from "./failure.ts";
 import { type Followed, follow } from "./follow.ts";
 import { failureOf } from "./hub-failure.ts";
 import { uploadObjects } from "./objects/upload-objects.ts";
@@ -65,7 +66,7 @@ async function afterPush(stand: Stand, shipped: Shipped | Failure): Promise<Depl
 		case "superseded":
 			return {
 				...known,
-				outcome: { kind: "superseded", by: commitOf(shipped.by, isOurs(shipped.by.trailers, request.origin)) },
+				outcome: { kind: "superseded", by: commitOf(shipped.by, true), commit: undefined },
 			};
 		case "unchanged":
 			return await unchanged(stand, shipped.head.id);
@@ -134,7 +135,7 @@ async function unchanged(stand: Stand, commit: string): Promise<Deployment> {
 				warnings: followed.warnings,
 			};
 		case "superseded":
-			return { ...known, outcome: await supersededBy(stand, followed.head), stage: now.stage };
+			return { ...known, outcome: await replaced(stand, commit), stage: now.stage };
 		case "failed":
 			return {
 				...known,
@@ -153,14 +154,15 @@ async function fallen(
 	const { request, prepared } = stand;
 	const known = base(request, prepared);
 	if (followed.kind === "superseded") {
-		return { ...known, outcome: await supersededBy(stand, followed.head), stage: undefined };
+		return { ...known, outcome: await replaced(stand, commit), stage: undefined };
 	}
-	const { failure, stage } = followed;
-	const previous = previousOf(stand, parent, failure);
-	if (previous === undefined)
-		return { ...known, outcome: { kind: "failed", failure, commit, rollBack: undefined }, stage };
+	const { failure: why, stage } = followed;
+	const previous = previousOf(stand, parent, why);
+	if (previous === undefined) {
+		return { ...known, outcome: { kind: "failed", failure: why, commit, rollBack: undefined }, stage };
+	}
 	const { rollBack, stage: after } = await rolledBack(stand, commit, previous);
-	return { ...known, outcome: { kind: "failed", failure, commit, rollBack }, stage: after ?? stage };
+	return { ...known, outcome: { kind: "failed", failure: why, commit, rollBack }, stage: after ?? stage };
 }
 
 /** The commit to put back: the one before, if it was running, and nobody has taken the Space away or ended this run. */
@@ -181,7 +183,7 @@ async function rolledBack(
 	const before = await readRuntime(hub, space);
 	const restored = await restore(scratch, { failed, previous, origin, date: ports.date });
 	if (restored.kind === "failure") return { rollBack: { kind: "failed", failure: restored }, stage: undefined };
-	const runtime: Runtime = "errorMessage" in before ? before : NOTHING_KNOWN;
+	const runtime: Runtime = "errorMessage" in before ? before : runtimeIn(undefined);
 	const pushed = { commit: restored.commit, before: runtime, holds: "another tree" } as const;
 	const followed = await follow(request, pushed, ports);
 	if (followed.kind === "failed")
@@ -192,20 +194,16 @@ async function rolledBack(
 	};
 }
 
-const NOTHING_KNOWN: Runtime = {
-	kind: "runtime",
-	stage: "",
-	sha: undefined,
-	errorMessage: "",
-	hardware: { current: undefined, requested: undefined },
-	devMode: false,
-	sleepTime: undefined,
-};
-
-async function supersededBy({ request: { hub, space } }: Stand, head: string): Promise<Outcome> {
-	const info = await readSpace(hub, space);
-	const id = "id" in info && info.head !== undefined ? info.head : head;
-	return { kind: "superseded", by: { id, author: "somebody else", date: "", subject: "", isOurs: false } };
+/** Another commit has taken the place of ours before that answered: that of a newer run, or somebody else's. */
+async function replaced({ request: { space, origin }, scratch }: Stand, commit: string): Promise<Outcome> {
+	const head = await readHead(scratch);
+	if (head.kind === "commit" && isOurs(head.trailers, origin)) {
+		return { kind: "superseded", by: commitOf(head, true), commit };
+	}
+	const who = head.kind === "commit" ? shown(head.author) : "Somebody";
+	const message = `${who} has put another commit onto ${space} before ${commit.slice(0, 12)} answered.`;
+	const advice = `Look at the history of the Space; run this again to learn whether "on-drift" stands in the way.`;
+	return { kind: "failed", failure: failure("drifted", message, advice), commit, rollBack: undefined };
 }
 
 function runningOf({ buildSeconds, isProven, answers }: Extract<Followed, { kind: "running" }>, commit: string) {
@@ -217,6 +215,6 @@ function base({ space }: DeployRequest, { plan }: Preparation) {
 }
 
 /** Nothing was pushed. */
-function failedBefore(failure: Failure): Outcome {
-	return { kind: "failed", failure, commit: undefined, rollBack: undefined };
+function failedBefore(why: Failure): Outcome {
+	return { kind: "failed", failure: why, commit: undefined, rollBack: undefined };
 }

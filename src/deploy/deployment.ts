@@ -106,8 +106,8 @@ export type Outcome =
 	/** The Space holds this tree already, and answers. */
 	| ({ readonly kind: "unchanged" } & Running)
 	| ({ readonly kind: "deployed"; readonly tree: string; readonly previous: string | undefined } & Running)
-	/** A newer run of the same repository was faster; nothing was done. */
-	| { readonly kind: "superseded"; readonly by: SpaceCommit }
+	/** A newer run of the same repository was faster; `commit` is what this one had pushed before, if anything. */
+	| { readonly kind: "superseded"; readonly by: SpaceCommit; readonly commit: string | undefined }
 	| {
 			readonly kind: "failed";
 			readonly failure: Failure;

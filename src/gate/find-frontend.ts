@@ -80,7 +80,8 @@ async function treeAt(
 export function below(source: Source, folder: string): Source {
 	const prefix = `${folder}/`;
 	const entries = new Map<string, Entry>();
-	for (const [path, entry] of source.entries) if (path.startsWith(prefix)) entries.set(path.slice(prefix.length), entry);
+	for (const [path, entry] of source.entries)
+		if (path.startsWith(prefix)) entries.set(path.slice(prefix.length), entry);
 	return { ...source, entries, omissions: [], read: (path) => source.read(posix.join(folder, path)) };
 }
 

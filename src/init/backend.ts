@@ -22,4 +22,6 @@ export interface Finds {
 	readonly backends: readonly Backend[];
 	/** Files that seem to make an application of their own, in the folder of a backend that does not use them. */
 	readonly others: readonly string[];
+	/** Whether a bound ended the search. */
+	readonly isCutOff: boolean;
 }

@@ -44,9 +44,11 @@ export function findBackends(tree: Source, engine: Engine): Finds {
 		}
 		const isFree = (home: string) => backends.every((one) => !isIn(home, one.file));
 		const found = backendOf(tree, candidate, isFree, prove);
-		if (found !== undefined && backends.length < MAX.backends) backends.push(found);
+		if (found !== undefined) backends.push(found);
+		if (backends.length === MAX.backends) break;
 	}
-	return { backends: backends.toSorted((a, b) => (a.home < b.home ? -1 : 1)), others };
+	const isCutOff = proofs > MAX.proofs || backends.length === MAX.backends;
+	return { backends: backends.toSorted((a, b) => (a.home < b.home ? -1 : 1)), others, isCutOff };
 }
 
 function isUsed({ home, file, entrypoint }: Backend, { path }: Candidate): boolean {

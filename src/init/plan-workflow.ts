@@ -16,6 +16,12 @@ interface WorkflowPlan {
 
 const FOLDER = ".github/workflows";
 
+/** Lines by which a workflow uses Space Gate: the Action, the reusable workflow, the command. */
+const USES = [
+	/^[^#\n]*\buses:\s*["']?space-gate\/space-gate\b/m,
+	/^[^#\n]*\b(?:space-gate|dist\/cli\.cjs) (?:check|deploy)\b/m,
+];
+
 /** The workflow, where the repository has none that uses Space Gate. One that does is left to whoever wrote it. */
 export async function planWorkflow(
 	backends: readonly PlannedBackend[],
@@ -27,7 +33,7 @@ export async function planWorkflow(
 		return noted("", `The workflow is not written, because ${FOLDER} cannot be looked at: ${there.reason}`);
 	}
 	for (const [path, text] of there.texts) {
-		if (/^[^#\n]*\buses:\s*["']?(?:space-gate\/space-gate|\.\/)/m.test(text) && text.includes("space-gate")) {
+		if (USES.some((pattern) => pattern.test(text))) {
 			const names = [...backends.map(({ root }) => root), ...(space === undefined ? [] : [space])];
 			const unnamed = names.filter((name) => !text.includes(name));
 			if (unnamed.length === 0) return { files: [], text, notes: [] };

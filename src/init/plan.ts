@@ -74,7 +74,11 @@ export async function makePlan(request: InitRequest, ports: Ports): Promise<Plan
 	const names = variableNames(sound.map(({ root }) => root));
 	const planned = sound.map((one, at): PlannedBackend => ({ ...one, space, variable: names[at] ?? "SPACE" }));
 	const files: PlannedFile[] = [];
-	const notes = [...strange, ...finds.others.map((file) => otherNote(below(folder, file)))];
+	const notes = [
+		...strange,
+		...finds.others.map((file) => otherNote(below(folder, file))),
+		...(finds.isCutOff ? [CUT_OFF] : []),
+	];
 	const secrets: string[] = [];
 	for (const one of planned) {
 		ports.progress(`looking at ${one.root || "the folder"}`);
@@ -125,8 +129,11 @@ function nothingFound(folder: string): Fault {
 	);
 }
 
+const CUT_OFF =
+	"More files may make an application than are looked into. Name the folder of one that is not among these: space-gate init path/to/it.";
+
 function otherNote(file: string): string {
-	return `${shown(file)} seems to make an application of its own, which nothing here uses. If it is to be a Space, too: space-gate init with its folder.`;
+	return `${shown(file)} seems to make an application of its own, which the one that was found does not serve.`;
 }
 
 /** Names of folders that say nothing of what is in them. */
@@ -149,8 +156,8 @@ async function completed(
 		engine: "auto",
 		inquiry: NO_INQUIRY,
 	};
-	const own = root.split("/").at(-1) ?? "";
-	return await completeBackend(tree, backend, { request, ports, folder: GENERIC.test(own) ? name : own });
+	const own = root.split("/").findLast((one) => !GENERIC.test(one));
+	return await completeBackend(tree, backend, { request, ports, folder: own ?? name });
 }
 
 function filesOf(tree: Source, { backend, root }: PlannedBackend, { contents }: Completion): PlannedFile[] {

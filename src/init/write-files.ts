@@ -22,6 +22,9 @@ export interface Hindrance {
 	readonly reason: string;
 }
 
+/** What is ignored by git was not seen when the files were planned. */
+const TAKEN = "something is there already, which has come since or which git ignores";
+
 /** A file that lies beside its place, and how its place is taken and given back. */
 interface Prepared {
 	readonly path: string;
@@ -60,7 +63,7 @@ export function writeFiles(top: string, files: readonly PlannedFile[]): Hindranc
 		return undefined;
 	} catch (error) {
 		const code = codeOf(error);
-		return { path, reason: code === "EEXIST" ? "something is there by now" : `it cannot be written (${code})` };
+		return { path, reason: code === "EEXIST" ? TAKEN : `it cannot be written (${code})` };
 	} finally {
 		if (!isDone) for (const one of placed) takeBack(one);
 		for (const { written, kept } of prepared) {
@@ -79,7 +82,7 @@ function prepare(root: string, { path, before, after }: PlannedFile, made: strin
 	const target = join(root, path);
 	const status = lstatSync(target, { throwIfNoEntry: false });
 	if (before === undefined) {
-		if (status !== undefined) return { reason: "something is there by now" };
+		if (status !== undefined) return { reason: TAKEN };
 		const written = writeBeside(target, after, newStatus(folder));
 		return { path, target, written, kept: undefined };
 	}

@@ -44,6 +44,8 @@ export interface MadeEnvironment {
 /** Milliseconds that an environment takes at most, and what is installed into it: some packages have gigabytes. */
 const TIME = { make: 300_000, install: 1_200_000 } as const;
 
+const VENV = [["-m", "venv"]] as const;
+const UV_VENV = (python: string) => ["venv", "--python", python] as const;
 const PIP = ["-m", "pip", "install", "--disable-pip-version-check", "--no-input", "--progress-bar", "off"];
 
 /** Lines of a tool that a failure repeats. */
@@ -56,21 +58,12 @@ export async function makeEnvironment(
 ): Promise<MadeEnvironment | Failure> {
 	const { interpreter, folder } = request;
 	const [uv] = programsNamed("uv", request.path);
-	if (uv === undefined && interpreter === undefined) return noPython(formatPythonVersion(request.judged.version));
+	const tool = uv ?? interpreter?.program;
+	if (tool === undefined) return noPython(formatPythonVersion(request.judged.version));
 	ports.progress("making an environment");
-	const { environment, listener, signal } = ports;
-	const make = async (program: string, words: readonly string[]) =>
-		await runTool(
-			{ program, arguments: [...words, folder], folder: ports.folder, environment, time: TIME.make },
-			listener,
-			signal,
-		);
-	let made: ToolEnd | undefined;
-	for (const python of uv === undefined ? [] : request.pythons) {
-		if (uv !== undefined && made?.status !== 0) made = await make(uv, ["venv", "--python", python]);
-	}
-	if (uv === undefined && interpreter !== undefined) made = await make(interpreter.program, ["-m", "venv"]);
+	const made = await make(tool, uv === undefined ? VENV : request.pythons.map(UV_VENV), folder, ports);
 	if (made?.status !== 0) return unmade(made?.lines ?? [], uv === undefined ? "venv" : "uv", ports);
+	const { environment, listener, signal } = ports;
 	const programs = join(folder, "bin");
 	const python = join(programs, "python");
 	if (request.installs.length > 0) {
@@ -91,6 +84,21 @@ export async function makeEnvironment(
 	const own = await askInterpreter(python, ports);
 	if (own === undefined) return unmade([], "venv", ports);
 	return { interpreter: own, programs, packages: `packages installed by ${uv === undefined ? "pip" : "uv"}` };
+}
+
+/** Makes the environment with the first of these arguments that does it. */
+async function make(
+	program: string,
+	attempts: readonly (readonly string[])[],
+	made: string,
+	{ folder, environment, listener, signal }: EnvironmentPorts,
+): Promise<ToolEnd | undefined> {
+	let end: ToolEnd | undefined;
+	for (const words of attempts) {
+		const tool = { program, arguments: [...words, made], folder, environment, time: TIME.make };
+		if (end?.status !== 0) end = await runTool(tool, listener, signal);
+	}
+	return end;
 }
 
 function noPython(wanted: string): Failure {

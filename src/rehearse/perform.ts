@@ -70,6 +70,7 @@ export async function perform(stage: Stage, equipment: Equipment, port: number):
 async function keep(rehearsal: Rehearsal, { server, judged, log }: Started, stage: Stage): Promise<Rehearsal> {
 	const { ports, request } = stage;
 	ports.kept(rehearsal);
+	ports.progress("running");
 	const interrupted = new Promise<undefined>((resolve) => {
 		if (request.signal.aborted) resolve(undefined);
 		request.signal.addEventListener("abort", () => resolve(undefined), { once: true });

@@ -29,11 +29,7 @@ export function endingOf({ space, plan, outcome }: Deployment): Ending {
 			};
 		}
 		case "superseded":
-			return {
-				badge: "SUPERSEDED",
-				tone: "neutral",
-				sentence: `A newer run has deployed to ${space}; nothing was done`,
-			};
+			return { badge: "SUPERSEDED", tone: "neutral", sentence: supersededWords(space, outcome) };
 		case "failed":
 			return { badge: "FAILED", tone: "bad", sentence: failedWords(space, outcome) };
 	}
@@ -43,6 +39,11 @@ function plannedWords(space: string, plan: Plan | undefined): string {
 	if (plan === undefined || plan.obstacles.length > 0) return `${space} could not be deployed to as things are`;
 	if (plan.differences.length === 0) return `A deployment would leave ${space} as it is`;
 	return `A deployment would change ${count(plan.differences.length, "file")} on ${space}`;
+}
+
+function supersededWords(space: string, { commit }: Extract<Deployment["outcome"], { kind: "superseded" }>): string {
+	if (commit === undefined) return `A newer run has deployed to ${space}; nothing was done`;
+	return `A newer run has deployed to ${space} before commit ${short(commit)} answered`;
 }
 
 function failedWords(space: string, { commit, rollBack }: Extract<Deployment["outcome"], { kind: "failed" }>): string {

@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Failure } from "../failure.ts";
+import { ATTEMPTS, isWorthAnother, pause } from "./attempts.ts";
 import { type Commit, readCommits } from "./commit.ts";
 import { failureOf, noGit } from "./git/failure-of.ts";
 import { type NetworkRun, runNetworkGit } from "./git/network-git.ts";
@@ -59,11 +60,24 @@ export async function fetchTrees(scratch: Scratch, depth: number): Promise<strin
 	return isCommits(commits) ? repository : commits;
 }
 
-/**
- * Fetches the last commits into a bare repository. Its settings are put back afterwards: git would note that it may ask
- * the Space for what is missing, and would do so at any later moment.
- */
+/** Fetches the last commits into a bare repository, again where that may mend what went wrong. */
 async function fetchCommits(
+	scratch: Scratch,
+	repository: string,
+	extent: Extent,
+): Promise<readonly Commit[] | Failure> {
+	for (let attempt = 1; ; attempt++) {
+		const commits = await fetchOnce(scratch, repository, extent);
+		if (isCommits(commits) || !isWorthAnother(commits) || attempt === ATTEMPTS) return commits;
+		await pause(scratch, attempt);
+	}
+}
+
+/**
+ * The repository's settings are put back afterwards: git would note that it may ask the Space for what is missing, and
+ * would do so at any later moment.
+ */
+async function fetchOnce(
 	scratch: Scratch,
 	repository: string,
 	{ depth, filter }: Extent,

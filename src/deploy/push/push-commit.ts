@@ -1,5 +1,5 @@
-import { setTimeout as wait } from "node:timers/promises";
 import { type Failure, failure } from "../failure.ts";
+import { pause } from "./attempts.ts";
 import { failureOf } from "./git/failure-of.ts";
 import { cancelled, runNetworkGit } from "./git/network-git.ts";
 import { BRANCH, type Head, readHead, readHeadId } from "./head.ts";
@@ -12,12 +12,6 @@ export type Pushed =
 	| { readonly kind: "moved"; readonly head: Head }
 	/** The Space is as it was. */
 	| { readonly kind: "refused"; readonly failure: Failure };
-
-/** Pushes that are tried. */
-export const ATTEMPTS = 3;
-
-/** What another push may mend at once; what else may pass wants to be left alone for longer. */
-const MENDED: ReadonlySet<Failure["code"]> = new Set(["race", "network", "hub-error", "not-what-was-pushed"]);
 
 /** Times that the Space is asked for its head after a push that went well: it may take a moment to tell. */
 const LOOKS = 4;
@@ -47,16 +41,6 @@ export async function pushCommit(
 	const message = "The Hub took the push, and does not hold what was pushed.";
 	const advice = "Run it again; if it stays so, look at the Space's files on the Hub.";
 	return await lookAfter(scratch, commit, parent, failure("not-what-was-pushed", message, advice, { mayPass: true }));
-}
-
-/** Whether a push that came to nothing is worth another one. */
-export function isWorthAnother({ code }: Failure): boolean {
-	return MENDED.has(code);
-}
-
-/** Waits between two attempts, each time twice as long, unless somebody ends it all. */
-export async function pause({ deadlines, signal }: Scratch, attempt: number): Promise<void> {
-	await wait(deadlines.pause * 2 ** (attempt - 1), undefined, { signal }).catch(() => undefined);
 }
 
 async function lookAfter(

@@ -1,9 +1,10 @@
 import { type Failure, failure } from "../failure.ts";
+import { ATTEMPTS, isWorthAnother, pause } from "./attempts.ts";
 import { readCommits, writeCommit } from "./commit.ts";
 import { failureOf } from "./git/failure-of.ts";
 import { isCommits, runFetch } from "./head.ts";
 import { type Origin, SOURCE, trailersOf } from "./origin.ts";
-import { ATTEMPTS, isWorthAnother, pause, pushCommit } from "./push-commit.ts";
+import { pushCommit } from "./push-commit.ts";
 import { makeRepository, type Scratch } from "./scratch.ts";
 
 /** What is to be put back. */

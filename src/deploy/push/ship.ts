@@ -1,10 +1,11 @@
 import type { DriftPolicy } from "../deployment.ts";
 import { type Failure, failure } from "../failure.ts";
+import { ATTEMPTS, isWorthAnother, pause } from "./attempts.ts";
 import { type Commit, writeCommit } from "./commit.ts";
 import { type Drift, standingOf } from "./drift.ts";
 import { type Head, readHead } from "./head.ts";
 import { type Origin, trailersOf } from "./origin.ts";
-import { ATTEMPTS, isWorthAnother, pause, pushCommit } from "./push-commit.ts";
+import { pushCommit } from "./push-commit.ts";
 import type { Scratch } from "./scratch.ts";
 
 /** What is to be shipped. */

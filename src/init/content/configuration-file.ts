@@ -1,4 +1,3 @@
-import schema from "../../../schema/config.schema.json" with { type: "json" };
 import { defectOfOrigins } from "../../cors/declared-origins.ts";
 import { faultOfOrigin, isSpaceAddress, isWildcard } from "../../cors/origin.ts";
 import type { NamedVariable } from "../../gate/environment.ts";
@@ -22,7 +21,8 @@ export interface Declared {
 const NAME = /^[A-Za-z_][A-Za-z0-9_]{0,199}$/;
 const MAX = { variables: 500, origins: 100, fallback: 2_000 } as const;
 
-const SCHEMA = schema.$id;
+/** The name of schema/config.schema.json, by which editors find it. */
+const SCHEMA = "https://raw.githubusercontent.com/space-gate/space-gate/main/schema/config.schema.json";
 
 /** The text of .space-gate.yml; `undefined` where there is nothing to say. No value of a secret is in it. */
 export function configurationFile({ variables, named, origins, python }: Declared): string | undefined {

@@ -79,6 +79,7 @@ function stepsOf({ outcomes, unnamed, isWritten, hasRepository, branch }: InitEn
 	const many = outcomes.length > 1;
 	return [
 		...(failing.length === 0 ? [] : [step("Mend what the gate has found above, until space-gate check passes.")]),
+		...outcomes.flatMap(tryStep),
 		step(
 			`Create ${many ? "the Spaces" : "the Space"} at https://huggingface.co/new-space, with the SDK Docker. ` +
 				"A Space that runs a container needs a paid plan of the Hub.",
@@ -96,6 +97,12 @@ function stepsOf({ outcomes, unnamed, isWritten, hasRepository, branch }: InitEn
 
 function step(says: string, lines: readonly string[] = []): Step {
 	return { says, lines };
+}
+
+function tryStep({ result, prefix }: InitOutcome): readonly Step[] {
+	if (result.kind === "fault" || result.verdict === "fail") return [];
+	const command = `space-gate rehearse${prefix === "" ? "" : ` ${clean(prefix)}`}`;
+	return [step(`Try it on this machine, if you like: ${command} starts it as its Space would. It runs your code.`)];
 }
 
 function commitStep(hasRepository: boolean, branch: string): Step {

@@ -14,7 +14,7 @@ type Target = Pick<TextTarget, "width" | "colours">;
 
 /** What was found, and what is missing. */
 export function planText({ backends, files, notes }: Plan, branch: string, target: Target): string {
-	const { bold, dim } = target.colours;
+	const { bold } = target.colours;
 	const found = [
 		bold(`Found ${count(backends.length, "backend")}`),
 		...backends.flatMap((one) => foundLines(one, target)),
@@ -24,7 +24,7 @@ export function planText({ backends, files, notes }: Plan, branch: string, targe
 			? [bold("No file is missing")]
 			: [bold(`Missing: ${count(files.length, "file")}`), ...fileLines(files, branch, target.colours)];
 	const said = notes.flatMap((note) => wrapped(note, target));
-	const sections = [found, missing, ...(said.length === 0 ? [] : [[dim("Left alone"), ...said]])];
+	const sections = [found, missing, ...(said.length === 0 ? [] : [[bold("To know"), ...said]])];
 	return sections.map((lines) => lines.join("\n")).join("\n\n");
 }
 

@@ -17,7 +17,7 @@ export default {
 	title: "Every request of the client has a route that answers it",
 	severity: "warning",
 	contracts: ["python", "docker"],
-	clauses: ["000 API client"],
+	clauses: ["000"],
 	since: "0.1.0",
 	sources: ["https://fastapi.tiangolo.com/tutorial/bigger-applications/"],
 	check: (space) =>
