@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import { readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "@jest/globals";
@@ -7,6 +8,7 @@ import { MACHINE } from "../../src/gate/machine.ts";
 import { withOneEngine } from "../../src/gate/one-engine.ts";
 import { makePlan, type Plan } from "../../src/init/plan.ts";
 import { writeFiles } from "../../src/init/write-files.ts";
+import { canServe, PYTHON } from "../rehearse/stage.ts";
 import { commitAll, plant, withFolder } from "../support/temporary.ts";
 import { REPOSITORIES } from "./repositories.ts";
 
@@ -58,3 +60,25 @@ describe("sets up", () => {
 		},
 	);
 });
+
+const proposed = Object.entries(REPOSITORIES).filter(([, { written }]) =>
+	written.some((path) => /(^|\/)main\.py$/.test(path)),
+);
+
+(canServe("the main.py that is proposed, as Python imports it") ? describe : describe.skip)(
+	"Python imports the main.py that is proposed for",
+	() => {
+		test.each(proposed)("%s", async (_, { files }) => {
+			await withFolder(async (top) => {
+				plant(top, files);
+				const plan = await planOf(top);
+				expect(writeFiles(top, plan.files)).toBeUndefined();
+				for (const { root } of plan.backends) {
+					const code = `import sys, os; os.chdir(${JSON.stringify(join(top, root))}); sys.path.insert(0, ""); os.environ["DATABASE_URL"] = "x"; import main; print(type(main.app).__name__)`;
+					const { stdout, stderr } = spawnSync(PYTHON, ["-W", "ignore", "-B", "-c", code], { encoding: "utf8" });
+					expect([stdout.trim(), stderr]).toEqual(["FastAPI", ""]);
+				}
+			});
+		});
+	},
+);

@@ -95,6 +95,26 @@ export const REPOSITORIES: Readonly<Record<string, Repository>> = {
 			],
 		},
 	},
+	"a Space that lies below the list of all requirements": {
+		files: { "requirements.txt": LIST, "backend/main.py": APP, "backend/README.md": CARD },
+		written: [WORKFLOW, "backend/requirements.txt"],
+		spaces: { backend: "python pass" },
+	},
+	"a script with an app beside a backend": {
+		files: {
+			"main.py": "import sys\n\napp = sys.argv\nprint(app)\n",
+			"api/main.py": APP,
+			"api/requirements.txt": LIST,
+		},
+		written: [WORKFLOW, "api/README.md"],
+		spaces: { api: "python pass" },
+	},
+	"an application that no ASGI server can serve": {
+		files: { "main.py": "from flask import Flask\n\napp = Flask(__name__)\n", "requirements.txt": `${LIST}flask<4\n` },
+		written: [WORKFLOW, "README.md"],
+		spaces: { "": "python fail" },
+		left: ["entrypoint/app-not-asgi"],
+	},
 	"a src layout": {
 		files: {
 			"pyproject.toml": '[project]\nname = "todo"\ndependencies = ["fastapi>=0.110,<1", "httpx"]\n',

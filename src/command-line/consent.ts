@@ -1,4 +1,5 @@
 import { createInterface } from "node:readline/promises";
+import { err } from "./terminal.ts";
 
 /** Whether somebody sits at a terminal who can be asked. */
 export function isAnybodyThere(): boolean {
@@ -14,7 +15,7 @@ export async function consents(question: string): Promise<boolean> {
 		const answer = await terminal.question(`${question} [y/N] `, { signal: gone.signal });
 		return /^\s*y(es)?\s*$/i.test(answer);
 	} catch {
-		process.stderr.write("\n");
+		err("");
 		return false;
 	} finally {
 		terminal.close();

@@ -1,7 +1,7 @@
 import { durationWords } from "../report/deployment-words.ts";
 import { clean } from "../report/escape.ts";
 import { cut } from "../report/wrap.ts";
-import { columns, err } from "./terminal.ts";
+import { columns, err, progressHere } from "./terminal.ts";
 
 /** What whoever waits for a deployment sees. */
 export interface DeployProgress {
@@ -14,19 +14,23 @@ export interface DeployProgress {
 /** Milliseconds between two looks at the clock. */
 const TICK = 1000;
 
+/** Columns that a line of progress has beside its text. */
+const MARGIN = 20;
+
 /** On a terminal one line that lives: state, time, last line of the log. Elsewhere every state and every line, once. */
 export function deployProgress(): DeployProgress {
 	return process.stderr.isTTY === true ? living() : writtenProgress();
 }
 
 function living(): DeployProgress {
+	const progress = progressHere();
 	let state = "";
 	let last = "";
 	let since = performance.now();
 	const draw = () => {
 		const time = durationWords((performance.now() - since) / 1000);
-		const text = clean([state, time, last].filter((part) => part !== "").join(" · "));
-		process.stderr.write(`\r\u001b[K${cut(text, columns() - 1)}`);
+		const text = [state, time, last].filter((part) => part !== "").join(" · ");
+		progress.step(cut(clean(text), columns() - MARGIN));
 	};
 	const timer = setInterval(draw, TICK);
 	timer.unref();
@@ -44,7 +48,7 @@ function living(): DeployProgress {
 		},
 		end: () => {
 			clearInterval(timer);
-			process.stderr.write("\r\u001b[K");
+			progress.end();
 		},
 	};
 }

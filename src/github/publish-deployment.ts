@@ -50,7 +50,7 @@ async function publishEnd(deployment: Deployment, prefix: string, desk: Deployme
 }
 
 /** The outputs of the Action; those that nothing is known of are left out. */
-export function outputsOf({ plan, outcome, stage }: Deployment): Readonly<Record<string, string>> {
+function outputsOf({ plan, outcome, stage }: Deployment): Readonly<Record<string, string>> {
 	const isUp = outcome.kind === "deployed" || outcome.kind === "unchanged";
 	const at = stage ?? plan?.stage;
 	const seconds = isUp ? outcome.buildSeconds : undefined;

@@ -9,6 +9,8 @@ export interface Candidate {
 	readonly homes: readonly string[];
 	/** What main.py has to bind `app` to: a name that the file binds, or a function that makes the application. */
 	readonly exposes: Exposed;
+	/** Whether it makes an application by its looks; else it may only have one from somewhere else. */
+	readonly isMaker: boolean;
 }
 
 /** What a file has to offer to a main.py. */
@@ -20,7 +22,7 @@ export type Exposed =
 const FILES = ["main.py", "app.py", "server.py", "asgi.py", "api.py", "application.py", "__init__.py", "factory.py"];
 
 /** What makes an application, as its call begins. */
-const MAKERS = ["FastAPI", "Starlette", "Litestar", "Quart", "Sanic", "ASGIApp", "get_asgi_application"];
+const MAKERS = ["FastAPI", "Starlette", "Litestar", "Quart", "Sanic", "ASGIApp", "get_asgi_application", "Flask"];
 const CALLS = MAKERS.map((name) => `${name}(`);
 
 /** What a main.py holds that has its application from somewhere else. */
@@ -32,8 +34,8 @@ const MARKERS = [".space-gate.yml", "requirements.txt", "pyproject.toml", "Pipfi
 /** Files that hold tests, and files of tools. */
 const OTHERS = /(^|\/)(test_[^/]*|[^/]*_test|conftest|setup|noxfile|manage)\.py$/;
 
-/** Candidates that are looked at, folders above one another, and bytes in which a name is looked for. */
-const MAX = { candidates: 50, depth: 8, text: 256 * 1024 } as const;
+/** Candidates that are looked at, folders above one another, and bytes in which a name and a card are looked for. */
+const MAX = { candidates: 50, depth: 8, text: 256 * 1024, head: 4096 } as const;
 
 /** The files of a tree that may make the application of a backend, the likeliest first. Their text is searched, not parsed. */
 export function candidatesIn(source: Source): readonly Candidate[] {
@@ -46,9 +48,12 @@ export function candidatesIn(source: Source): readonly Candidate[] {
 		if (text !== undefined) ranked.push({ path, rank: rankOf(path, folders.length), text });
 	}
 	ranked.sort((a, b) => a.rank - b.rank || (a.path < b.path ? -1 : 1));
-	return ranked
-		.slice(0, MAX.candidates)
-		.map(({ path, text }) => ({ path, homes: homesOf(source, path), exposes: exposedBy(text) }));
+	return ranked.slice(0, MAX.candidates).map(({ path, text }) => ({
+		path,
+		homes: homesOf(source, path),
+		exposes: exposedBy(text),
+		isMaker: CALLS.some((call) => text.includes(call)),
+	}));
 }
 
 /** A main.py first, then other names that say it; what lies higher before what lies deeper. */
@@ -65,11 +70,21 @@ function textOf(source: Source, path: string, words: readonly string[]): string 
 }
 
 /** Folders with a file that says so come first, then the folder in which the file's package lies, then the others. */
-function homesOf({ entries }: Source, path: string): readonly string[] {
+function homesOf(source: Source, path: string): readonly string[] {
+	const { entries } = source;
 	const folders = foldersOf(path);
-	const isMarked = (folder: string) => MARKERS.some((name) => entries.has(below(folder, name)));
+	const isMarked = (folder: string) =>
+		MARKERS.some((name) => entries.has(below(folder, name))) || hasCard(source, folder);
 	const base = folders.find((folder) => !entries.has(below(folder, "__init__.py")));
 	return [...new Set([...folders.filter(isMarked), ...(base === undefined ? [] : [base]), ...folders])];
+}
+
+/** Whether the README of a folder begins with a card, by its looks. */
+function hasCard(source: Source, folder: string): boolean {
+	const content = source.read(below(folder, "README.md"));
+	if (!(content instanceof Uint8Array)) return false;
+	const head = Buffer.from(content.subarray(0, MAX.head)).toString("latin1");
+	return head.startsWith("---") && /^sdk:/m.test(head);
 }
 
 /** The folders around a file, innermost first, the top as "" last. */

@@ -39,7 +39,7 @@ export function findBackends(tree: Source, engine: Engine): Finds {
 	for (const candidate of candidatesIn(tree)) {
 		const owner = backends.find(({ home }) => isIn(home, candidate.path));
 		if (owner !== undefined) {
-			if (!isUsed(owner, candidate)) others.push(candidate.path);
+			if (candidate.isMaker && !isUsed(owner, candidate)) others.push(candidate.path);
 			continue;
 		}
 		const isFree = (home: string) => backends.every((one) => !isIn(home, one.file));
@@ -75,7 +75,8 @@ function backendOf(
 		const [own] = tried.filter(({ mainFile }) => mainFile === undefined);
 		if (own !== undefined && (fallback === undefined || isElsewhere(fallback.entrypoint))) fallback = own;
 	}
-	return fallback;
+	// What makes no application, and is none, is a script.
+	return candidate.isMaker ? fallback : undefined;
 }
 
 /** What a candidate would be in a home, under each contract that the home may be held to. */

@@ -77,6 +77,6 @@ export function durationWords(seconds: number): string {
 }
 
 /** The beginning of a commit's id. */
-export function short(commit: string): string {
+function short(commit: string): string {
 	return commit.slice(0, SHORT);
 }
