@@ -76,7 +76,7 @@ export function pullRequestOf(full_name: string) {
 
 /** Sets everything up, and takes it down again. */
 export async function withScene<T>(options: SceneOptions, use: (scene: Scene) => Promise<T>): Promise<T> {
-	const { files = BACKEND, hub: hubOptions, space = {}, action = process.env.E_ACTION ?? resolve("."), node } = options;
+	const { files = BACKEND, hub: hubOptions, space = {}, action = resolve("."), node } = options;
 	return await withFolder(async (folder) => {
 		const [workspace, temp] = [join(folder, "workspace"), join(folder, "temp")];
 		mkdirSync(temp);

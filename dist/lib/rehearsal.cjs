@@ -132,10 +132,10 @@ userBase}),take:log.take}),started={server,port,judged,course,log:()=>show(log.l
 `)};try{let followed=await follow(started,ports,signal);if("code"in followed){if(followed.code==="cancelled")return impossible(followed,warnings);let why=equipment.isIncomplete?withoutPackages(followed):
 followed;return{facts,outcome:{kind:"failed",failure:why},warnings}}let{seconds,answers}=followed,rehearsal={facts,outcome:{kind:"answers",seconds,answers},warnings:[...warnings,...followed.warnings]};
 return course.after==="end"?rehearsal:await keep(rehearsal,started,stage)}finally{ports.progress("ending the application"),await server.end()}}async function keep(rehearsal,{server,judged,log},stage){
-let{ports,request}=stage;ports.kept(rehearsal);let interrupted=new Promise(resolve3=>{request.signal.aborted&&resolve3(void 0),request.signal.addEventListener("abort",()=>resolve3(void 0),{once:!0})}),
-end=await Promise.race([server.ended,interrupted]);if(end===void 0)return rehearsal;let why=failure("crashed-after-start",`The application answered, and ${end.words} later.`,"Read the end of the log.");
-return{...rehearsal,outcome:{kind:"failed",failure:explain(why,log(),judged)}}}function starterOf(entry=""){let[,module2,name=""]=/^([\w.]+):([\w.]+)\s*(?:\[.*)?$/.exec(entry.trim())??[];if(module2===
-void 0)return;let[first]=name.split(".");return`import sys
+let{ports,request}=stage;ports.kept(rehearsal),ports.progress("running");let interrupted=new Promise(resolve3=>{request.signal.aborted&&resolve3(void 0),request.signal.addEventListener("abort",()=>resolve3(
+void 0),{once:!0})}),end=await Promise.race([server.ended,interrupted]);if(end===void 0)return rehearsal;let why=failure("crashed-after-start",`The application answered, and ${end.words} later.`,"Read\
+ the end of the log.");return{...rehearsal,outcome:{kind:"failed",failure:explain(why,log(),judged)}}}function starterOf(entry=""){let[,module2,name=""]=/^([\w.]+):([\w.]+)\s*(?:\[.*)?$/.exec(entry.trim())??
+[];if(module2===void 0)return;let[first]=name.split(".");return`import sys
 from ${module2} import ${first}
 
 if __name__ == "__main__":

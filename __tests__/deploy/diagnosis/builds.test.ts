@@ -57,6 +57,13 @@ describe("what pip and BuildKit say of a failed build is understood", () => {
 	});
 });
 
+test("the end of the log, which the Hub tells behind the exit code, stands there once", () => {
+	const log = ["  one", "", "ValueError: two"];
+	const failed = { ...NOT_STARTED, words: "Exit code: 1. Reason:   one\n\nValueError: two" };
+	const { words } = diagnose(failed, { build: [], run: log }, knownOf(PLAIN));
+	expect(words).toBe("Exit code: 1.\n  one\n\nValueError: two");
+});
+
 describe("a Dockerfile of the repository is named where its start is wrong", () => {
 	const files = {
 		Dockerfile: 'FROM python:3.12\nWORKDIR /code\nCOPY ./api /code/api\nCMD ["uvicorn", "nain:app"]\n',

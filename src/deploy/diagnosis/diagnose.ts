@@ -44,7 +44,8 @@ export function diagnose(failure: Failure, logs: Logs, known: Known): Failure {
 	const lines = isBuild || run.length === 0 ? build : run;
 	const words = lastLines(lines);
 	// What the Hub or the application said stands above the log.
-	const explained = { ...failure, words: [failure.words, words].filter((part) => part !== "").join("\n") };
+	const said = withoutLog(failure.words, lines);
+	const explained = { ...failure, words: [said, words].filter((part) => part !== "").join("\n") };
 	if (cause === undefined) return explained;
 	const { what, advice, place } = cause;
 	const beginning = BEGINNINGS[failure.code];
@@ -105,6 +106,16 @@ function exceptionCause(lines: readonly string[], deployed: Deployed): Cause | u
 /** A line without colours and what else moves a cursor. */
 function plain(line: string): string {
 	return stripVTControlCharacters(line).trimEnd();
+}
+
+/** The Hub tells the end of the log behind the exit code, where it need not stand twice. */
+function withoutLog(words: string, log: readonly string[]): string {
+	const known = new Set(log);
+	return words
+		.split("\n")
+		.filter((line) => !known.has(plain(line)))
+		.map((line) => line.replace(/ Reason: (.*)$/, (whole, reason: string) => (known.has(plain(reason)) ? "" : whole)))
+		.join("\n");
 }
 
 function lastLines(lines: readonly string[]): string {

@@ -8,6 +8,7 @@ import { clean } from "../escape.ts";
 import { faultReport } from "../fault-text.ts";
 import { formatPath } from "../paths.ts";
 import { cut, wrap } from "../wrap.ts";
+import { shellWord } from "./package-text.ts";
 import { headline } from "./text.ts";
 import { indent, type TextTarget } from "./text-layout.ts";
 
@@ -48,7 +49,7 @@ export function initEndText(end: InitEnd, target: Target): string {
 function verdictLines({ result, prefix }: InitOutcome, target: Target): string[] {
 	if (result.kind === "fault") return [faultReport(result.fault, target.colours)];
 	const { findings } = result.judgement;
-	const command = `space-gate check${prefix === "" ? "" : ` ${clean(prefix)}`}`;
+	const command = commandFor("check", prefix);
 	const head = headline(result, { ...target, prefix });
 	if (result.verdict === "pass") {
 		return findings.length === 0
@@ -66,6 +67,11 @@ function findingLines({ rule, place, message }: Finding, prefix: string, { colou
 	const where = `${clean(formatPath(prefix, place.file))}:${place.start.line}`;
 	const text = wrap(clean(cut(message, MAX.message)), Math.max(40, Math.min(width - 4, 100)));
 	return [`  ${colours.red("✘")} ${colours.bold(where)}  ${colours.dim(rule)}`, ...indent(text, 4)];
+}
+
+/** A command about a folder, as a shell takes it. */
+function commandFor(name: string, prefix: string): string {
+	return `space-gate ${name}${prefix === "" ? "" : ` ${clean(shellWord(prefix))}`}`;
 }
 
 /** A step: its sentence, and lines below it. */
@@ -101,7 +107,7 @@ function step(says: string, lines: readonly string[] = []): Step {
 
 function tryStep({ result, prefix }: InitOutcome): readonly Step[] {
 	if (result.kind === "fault" || result.verdict === "fail") return [];
-	const command = `space-gate rehearse${prefix === "" ? "" : ` ${clean(prefix)}`}`;
+	const command = commandFor("rehearse", prefix);
 	return [step(`Try it on this machine, if you like: ${command} starts it as its Space would. It runs your code.`)];
 }
 
@@ -118,7 +124,8 @@ function nameStep(unnamed: readonly PlannedBackend[]): readonly Step[] {
 	if (only !== undefined && others.length === 0) {
 		return [step(`Say which Space it is: the variable ${only.variable} with the value owner/name, ${where}.`)];
 	}
-	const lines = unnamed.map(({ variable, root }) => `${variable}  ${root || "."}`);
+	const column = Math.max(...unnamed.map(({ variable }) => variable.length));
+	const lines = unnamed.map(({ variable, root }) => `${variable.padEnd(column)}  ${clean(root || ".")}`);
 	return [step(`Say which Spaces they are: a variable with the value owner/name for each, ${where}.`, lines)];
 }
 
@@ -133,7 +140,7 @@ function variableStep({ planned, result, prefix }: InitOutcome, isOneOfMany: boo
 	const lines = names.map((one) => `${clean(one.name).padEnd(column)}  ${whatOf(one)}`);
 	const more = wanted.length - names.length;
 	const of = isOneOfMany ? ` of ${planned.root || "the folder at the top"}` : "";
-	const command = `space-gate env${prefix === "" ? "" : ` ${clean(prefix)}`}`;
+	const command = commandFor("env", prefix);
 	return [
 		step(
 			`Set these on the Space${of}, under Settings, Variables and secrets. ${command} lists all that the code reads.`,

@@ -80,7 +80,7 @@ function nextSteps({ card }: Judged, folder: string, { colours }: TextTarget): s
 }
 
 /** A path as a shell takes it; never an option. */
-function shellWord(path: string): string {
+export function shellWord(path: string): string {
 	const safe = path.startsWith("-") ? `./${path}` : path;
 	return /^[\w./-]+$/.test(safe) ? safe : `'${safe.replaceAll("'", `'\\''`)}'`;
 }
