@@ -83,20 +83,6 @@ test.concurrent("the token expires while the Space is watched", async () => {
 	});
 });
 
-test.concurrent("somebody else's commit comes while the Space is watched", async () => {
-	await withScene({ space: { script: slowly } }, async (scene) => {
-		let edit = "";
-		atLook(2, scene, async () => {
-			edit = await scene.space.commitFiles({ "notes.md": "mine" });
-		});
-		const step = await scene.run({ inputs: { soak: "0" } });
-		expect(codesOf(step)).toEqual([]);
-		expect(step.outputs.deployed).toBe("false");
-		expect(step.log.join("\n")).toContain("SUPERSEDED");
-		expect(await scene.space.head()).toBe(edit);
-	});
-});
-
 /** Twenty rounds, on four Hubs. */
 const ROUNDS = 5;
 

@@ -22,7 +22,7 @@ const MOMENTS: readonly (readonly [moment: string, request: RegExp, when: "befor
 	["the push arrives", /^POST .*\/git-receive-pack$/, "before"],
 	["the push has landed", /^POST .*\/git-receive-pack$/, "after"],
 	["the Space is watched", /\/runtime$/, "before"],
-	["the log is read", /\/logs\//, "after"],
+	["the log is read", /\/logs\//, "before"],
 ];
 
 test.concurrent.each(MOMENTS)(

@@ -48,6 +48,14 @@ describe("a pull request", () => {
 		expect(event).toEqual({ ...expected, name: "workflow_run", isFork: false });
 	});
 
+	test.each(["pull_request_target", "pull_request_review"])("by workflow_run after %s is one too", async (event) => {
+		const head_repository = { full_name: "them/todo" };
+		const workflow_run = { event, head_sha: HEAD, head_branch: "main", head_repository, pull_requests: [] };
+		const repository = { full_name: "us/todo", default_branch: "main" };
+		const read = await eventOf("workflow_run", { workflow_run, repository });
+		expect(read).toMatchObject({ kind: "pull-request", isFork: true });
+	});
+
 	test("by workflow_run of a fork has none", async () => {
 		const head_repository = { full_name: "them/todo" };
 		const workflow_run = { event: "pull_request", head_sha: HEAD, head_repository, pull_requests: [] };
@@ -76,6 +84,7 @@ describe("what is no pull request", () => {
 			name: "workflow_run",
 			head: HEAD,
 			isDefaultBranch: false,
+			startedBy: "push",
 		});
 	});
 

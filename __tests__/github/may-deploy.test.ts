@@ -12,6 +12,11 @@ function commit(name: string, isDefaultBranch: boolean): CommitEvent {
 	return { kind: "commit", name, head: HEAD, isDefaultBranch };
 }
 
+/** A run that follows another one on the default branch. */
+function runAfter(startedBy: string): CommitEvent {
+	return { ...commit("workflow_run", true), startedBy };
+}
+
 describe("without a wish nothing is done about the Space", () => {
 	test.each([pullRequest("pull_request", true), commit("push", true)])("%j", (event) => {
 		expect(permissionOf("false", event)).toEqual({ kind: "none" });
@@ -19,10 +24,11 @@ describe("without a wish nothing is done about the Space", () => {
 });
 
 describe("auto", () => {
-	test.each(["push", "workflow_dispatch", "schedule", "workflow_run", "repository_dispatch"])(
-		"deploys the default branch on %s",
+	test.each(["push", "workflow_dispatch", "schedule", "repository_dispatch"])(
+		"deploys the default branch on %s, and on a workflow_run after it",
 		(name) => {
 			expect(permissionOf("auto", commit(name, true))).toEqual({ kind: "deploy" });
+			expect(permissionOf("auto", runAfter(name))).toEqual({ kind: "deploy" });
 		},
 	);
 
@@ -44,6 +50,17 @@ describe("auto", () => {
 		["a comment", commit("issue_comment", true), 'the event "issue_comment" may come from anybody'],
 		["a broken payload", commit("pull_request", false), 'the event "pull_request" may come from anybody'],
 		["an unknown event", commit("", true), 'the event "" may come from anybody'],
+		[
+			"a run after a comment",
+			runAfter("issue_comment"),
+			'the event "workflow_run" after "issue_comment" may come from anybody',
+		],
+		["a run after a run after whatever", runAfter("workflow_run"), 'the event "workflow_run" may come from anybody'],
+		[
+			"a run after what is not told",
+			commit("workflow_run", true),
+			'the event "workflow_run" after "" may come from anybody',
+		],
 	])("only plans for %s", (_, event, because) => {
 		expect(permissionOf("auto", event)).toEqual({ kind: "plan", because });
 	});
@@ -61,6 +78,8 @@ describe("true", () => {
 		commit("merge_group", true),
 		commit("issue_comment", true),
 		commit("fork", true),
+		runAfter("issue_comment"),
+		runAfter("merge_group"),
 		commit("pull_request", true),
 	])("is refused for %j, with the right trigger", (event) => {
 		const answer = permissionOf("true", event);

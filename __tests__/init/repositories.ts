@@ -189,6 +189,15 @@ export const REPOSITORIES: Readonly<Record<string, Repository>> = {
 		spaces: { "": "docker pass" },
 		holds: { "README.md": ["sdk: docker\napp_port: 8080\n"] },
 	},
+	"a Dockerfile of which nobody can tell what it starts": {
+		files: {
+			Dockerfile: DOCKERFILE.replace(/^CMD.*$/m, 'CMD ["/opt/tool/start"]'),
+			"app/main.py": APP,
+			"requirements.txt": "fastapi<1\nuvicorn<1\n",
+		},
+		written: [WORKFLOW, "README.md"],
+		spaces: { "": "docker pass" },
+	},
 	"a Dockerfile that lacks a package": {
 		files: {
 			Dockerfile: DOCKERFILE,

@@ -60,11 +60,11 @@ print("SEEN " + json.dumps(dict(os.environ)), flush=True)
 app = FastAPI()
 `;
 			const lines: string[] = [];
-			process.env.K_PRIVATE = "nobody's business";
+			process.env.OF_NOBODY = "nobody's business";
 			try {
 				const options = {
 					variables: { GREETING: "hello $HOME" },
-					host: { K_PRIVATE: "nobody's business", PIP_INDEX_URL: "https://mirror.example" },
+					host: { OF_NOBODY: "nobody's business", PIP_INDEX_URL: "https://mirror.example" },
 					lines: "all",
 					hear: (kind: string, text: string) => kind === "run" && lines.push(text),
 				} as const;
@@ -72,11 +72,11 @@ app = FastAPI()
 					expect(done.rehearsal.outcome.kind).toBe("answers");
 				});
 			} finally {
-				delete process.env.K_PRIVATE;
+				delete process.env.OF_NOBODY;
 			}
 			const seen = JSON.parse(lines.find((line) => line.startsWith("SEEN "))?.slice(5) ?? "{}");
 			expect(seen).toMatchObject({ GREETING: "hello $HOME", SYSTEM: "spaces", HOME: "/home/user" });
-			expect(Object.keys(seen).filter((name) => /^(K_PRIVATE|PIP_|PORT$|NODE|npm_)/.test(name))).toEqual([]);
+			expect(Object.keys(seen).filter((name) => /^(OF_NOBODY|PIP_|PORT$|NODE|npm_)/.test(name))).toEqual([]);
 		},
 		TIME_LIMIT,
 	);

@@ -7,12 +7,12 @@ import { MACHINE } from "../../src/gate/machine.ts";
 import type { PythonVersion } from "../../src/python/version.ts";
 import type { Rehearsal, RehearsalCourse, RehearsalPorts } from "../../src/rehearse/rehearsal.ts";
 import { rehearse } from "../../src/rehearse/rehearse.ts";
-import { obstacle } from "../support/programs.ts";
+import { INTERPRETER, obstacle } from "../support/programs.ts";
 import { announceSkipped } from "../support/python.ts";
 import { type Planted, plant, withFolder } from "../support/temporary.ts";
 
 /** The Python with Debian's packages. */
-export const PYTHON = "/usr/bin/python3";
+export const PYTHON = INTERPRETER;
 
 /** Milliseconds that a test may take that starts servers. */
 export const TIME_LIMIT = 60_000;

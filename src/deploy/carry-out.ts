@@ -4,7 +4,7 @@ import { restartSpace } from "../hub/restart-space.ts";
 import { type Runtime, readRuntime, runtimeIn } from "../hub/runtime.ts";
 import { writeSettings } from "../hub/write-settings.ts";
 import { shown } from "../source/shown.ts";
-import type { Deployment, Outcome, RollBack } from "./deployment.ts";
+import type { Deployment, Outcome, RollBack, WantedSettings } from "./deployment.ts";
 import { driftFailure } from "./drift-failure.ts";
 import { type Failure, failure } from "./failure.ts";
 import { type Followed, follow } from "./follow.ts";
@@ -12,7 +12,7 @@ import { failureOf } from "./hub-failure.ts";
 import { uploadObjects } from "./objects/upload-objects.ts";
 import { commitOf, type Preparation } from "./prepare.ts";
 import { readHead } from "./push/head.ts";
-import { isOurs } from "./push/origin.ts";
+import { isNewer, isOurs } from "./push/origin.ts";
 import { restore } from "./push/restore.ts";
 import type { Scratch } from "./push/scratch.ts";
 import { type Shipped, ship } from "./push/ship.ts";
@@ -39,20 +39,28 @@ export async function carryOut(
 	const info = prepared.info ?? (await created(request, ports));
 	if ("kind" in info) return { ...base(request, prepared), outcome: failedBefore(info), stage: plan.stage };
 	const stand: Stand = { request, prepared, scratch, ports, info };
-	const failed = await setUp(stand);
-	if (failed !== undefined) return { ...base(request, prepared), outcome: failedBefore(failed), stage: plan.stage };
 	// A Space that was created just now holds what the Hub puts into every one.
 	const head = prepared.info === undefined ? await readHead(scratch) : prepared.head;
 	if (head.kind === "failure") return { ...base(request, prepared), outcome: failedBefore(head), stage: plan.stage };
-	ports.progress("pushing");
+	let isReady = false;
 	const shipped = await ship(scratch, {
 		tree: prepared.tree,
 		head,
 		origin: request.origin,
 		onDrift: request.course.onDrift,
 		date: ports.date,
+		// Not before it is sure that this run may write: where it may not, the Space keeps its settings too.
+		beforePush: async () => {
+			const failed = isReady ? undefined : await setUp(stand);
+			isReady = true;
+			ports.progress("pushing");
+			return failed;
+		},
 	});
-	return await afterPush(stand, shipped);
+	const isLeft = shipped.kind === "unchanged" && !isReady && !isNewer(shipped.head.trailers, request.origin);
+	const { variables } = prepared.settings;
+	const unwritten = isLeft ? await setSettings(stand, { secrets: new Map(), variables }) : undefined;
+	return await afterPush(stand, unwritten ?? shipped);
 }
 
 async function afterPush(stand: Stand, shipped: Shipped | Failure): Promise<Deployment> {
@@ -89,23 +97,25 @@ async function created({ hub, space, course }: DeployRequest, ports: DeployPorts
 }
 
 /** All that has to be there before the push: settings, and the objects that the tree names. */
-async function setUp({ request, prepared, ports }: Stand): Promise<Failure | undefined> {
-	const { hub, space } = request;
-	const { settings, objects, plan } = prepared;
-	const isNew = plan.differences.length > 0 || !plan.exists;
-	const wanted = isNew ? settings : { secrets: new Map<string, string>(), variables: settings.variables };
-	if (wanted.secrets.size + wanted.variables.size > 0) {
-		ports.progress("setting secrets and variables");
-		const unwritten = await writeSettings(hub, space, wanted);
-		if (unwritten !== undefined) {
-			return failureOf(unwritten.obstacle, `The ${unwritten.kind} ${unwritten.name} could not be set on ${space}`);
-		}
-	}
-	if (!isNew) return undefined;
+async function setUp(stand: Stand): Promise<Failure | undefined> {
+	const { hub, space } = stand.request;
+	const { objects, settings } = stand.prepared;
+	const { ports } = stand;
+	const unwritten = await setSettings(stand, settings);
+	if (unwritten !== undefined) return unwritten;
 	const uploaded = await uploadObjects(hub, space, objects, (sent, total) =>
 		ports.progress(`uploading large files, ${Math.floor((100 * sent) / Math.max(1, total))} %`),
 	);
 	return uploaded.kind === "failure" ? uploaded : undefined;
+}
+
+async function setSettings({ request, ports }: Stand, wanted: WantedSettings): Promise<Failure | undefined> {
+	if (wanted.secrets.size + wanted.variables.size === 0) return undefined;
+	const { hub, space } = request;
+	ports.progress("setting secrets and variables");
+	const unwritten = await writeSettings(hub, space, wanted);
+	if (unwritten === undefined) return undefined;
+	return failureOf(unwritten.obstacle, `The ${unwritten.kind} ${unwritten.name} could not be set on ${space}`);
 }
 
 /** The Space holds this tree already: it has to answer all the same, and is started where it does not run. */
@@ -166,9 +176,15 @@ async function fallen(
 }
 
 /** The commit to put back: the one before, if it was running, and nobody has taken the Space away or ended this run. */
-function previousOf({ request, info }: Stand, parent: string | undefined, { code }: Failure): string | undefined {
+function previousOf(
+	{ request, prepared: { head }, info }: Stand,
+	parent: string | undefined,
+	{ code }: Failure,
+): string | undefined {
 	const { stage, sha } = info.runtime;
-	const wasRunning = /^(RUNNING|SLEEPING$)/.test(stage) && (sha === undefined || sha === parent);
+	// Where the Hub does not tell which commit ran, it was the head of then, if nothing newer was being built.
+	const isHead = head.kind === "commit" && head.id === parent && /^(RUNNING|SLEEPING)$/.test(stage);
+	const wasRunning = /^(RUNNING|SLEEPING$)/.test(stage) && (sha === undefined ? isHead : sha === parent);
 	const isLost = ["cancelled", "not-found", "renamed", "deleting", "unauthorized", "paused", "stopped"].includes(code);
 	return request.course.rollsBack && wasRunning && !isLost ? parent : undefined;
 }
@@ -188,15 +204,22 @@ async function rolledBack(
 	const followed = await follow(request, pushed, ports);
 	if (followed.kind === "failed")
 		return { rollBack: { kind: "failed", failure: followed.failure }, stage: followed.stage };
-	return {
-		rollBack: { kind: "restored", commit: restored.commit, previous },
-		stage: followed.kind === "running" ? followed.stage : undefined,
-	};
+	if (followed.kind === "superseded") {
+		const message = `Another commit came onto ${space} before ${previous.slice(0, 12)} answered again.`;
+		const why = failure("race", message, "Look at the history of the Space: what runs there is not ours any more.");
+		return { rollBack: { kind: "failed", failure: why }, stage: undefined };
+	}
+	return { rollBack: { kind: "restored", commit: restored.commit, previous }, stage: followed.stage };
 }
 
 /** Another commit has taken the place of ours before that answered: that of a newer run, or somebody else's. */
 async function replaced({ request: { space, origin }, scratch }: Stand, commit: string): Promise<Outcome> {
 	const head = await readHead(scratch);
+	if (head.kind === "commit" && head.id === commit) {
+		const message = `The Hub tells of another commit on ${space} than git, which finds ${commit.slice(0, 12)} there.`;
+		const why = failure("conflict", message, "Run it again: it then learns whether this commit answers.");
+		return { kind: "failed", failure: why, commit, rollBack: undefined };
+	}
 	if (head.kind === "commit" && isOurs(head.trailers, origin)) {
 		return { kind: "superseded", by: commitOf(head, true), commit };
 	}

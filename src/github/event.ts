@@ -27,6 +27,8 @@ export interface CommitEvent {
 	readonly head: string | undefined;
 	/** Whether it is about the default branch of the repository. */
 	readonly isDefaultBranch: boolean;
+	/** Of a `workflow_run`: the event that started the run before this one. */
+	readonly startedBy?: string;
 }
 
 /** What a run is about. */
@@ -72,9 +74,11 @@ function workflowRun(payload: unknown): Event | undefined {
 	const head = shaIn(at(run, "head_sha"));
 	if (head === undefined) return undefined;
 	const name = "workflow_run";
-	if (at(run, "event") !== "pull_request") {
+	const startedBy = String(at(run, "event") ?? "");
+	// `pull_request_target` and those of reviews too: whoever opens a pull request causes them.
+	if (!startedBy.startsWith("pull_request")) {
 		const isDefaultBranch = `refs/heads/${at(run, "head_branch")}` === defaultBranch(payload);
-		return { kind: "commit", name, head, isDefaultBranch };
+		return { kind: "commit", name, head, isDefaultBranch, startedBy };
 	}
 	const from = at(run, "head_repository", "full_name");
 	const isFork = typeof from !== "string" || from !== at(payload, "repository", "full_name");

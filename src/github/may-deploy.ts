@@ -13,12 +13,11 @@ export type Permission =
 
 /**
  * Events that only people with write access to the repository can cause, about a commit that is in it. Comments, issues
- * and the like come from anybody, and a checkout that follows them may hold anybody's commit.
+ * and the like come from anybody, and a checkout that follows them may hold anybody's commit. `workflow_run` is what it follows.
  */
 const TRUSTED: readonly string[] = [
 	"push",
 	"workflow_dispatch",
-	"workflow_run",
 	"schedule",
 	"release",
 	"repository_dispatch",
@@ -45,7 +44,11 @@ function reasonAgainst(event: Event): string | undefined {
 		return `this run is about ${whose} (${event.name})`;
 	}
 	if (event.name === "merge_group") return "the commit of a merge group is not merged yet";
-	return TRUSTED.includes(event.name) ? undefined : `the event ${JSON.stringify(event.name)} may come from anybody`;
+	// A run that follows another one comes from whoever caused that.
+	const cause = event.name === "workflow_run" ? (event.startedBy ?? "") : event.name;
+	if (TRUSTED.includes(cause)) return undefined;
+	const after = cause === event.name ? "" : ` after ${JSON.stringify(cause)}`;
+	return `the event ${JSON.stringify(event.name)}${after} may come from anybody`;
 }
 
 function refused(reason: string): Fault {

@@ -71,7 +71,7 @@ function backendOf(
 		// A Dockerfile that cannot be followed may well work, and the python contract forbids it.
 		const open = tried.find(({ contract, entrypoint }) => contract === "docker" && stateOf(entrypoint) === "unproven");
 		const sound = tried.find(({ entrypoint }) => stateOf(entrypoint) === "proven");
-		if (sound !== undefined) return open ?? sound;
+		if (sound !== undefined || (open !== undefined && sdkOf(treeIn(tree, home)) === "docker")) return open ?? sound;
 		const [own] = tried.filter(({ mainFile }) => mainFile === undefined);
 		if (own !== undefined && (fallback === undefined || isElsewhere(fallback.entrypoint))) fallback = own;
 	}

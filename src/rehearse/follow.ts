@@ -40,7 +40,7 @@ export async function follow(started: Started, ports: RehearsalPorts, signal: Ab
 	const { server, port, judged, course, log } = started;
 	let end: ServerEnd | undefined;
 	const over = new AbortController();
-	const watching = server.ended.then((ended) => {
+	void server.ended.then((ended) => {
 		end = ended;
 		over.abort();
 	});
@@ -48,7 +48,6 @@ export async function follow(started: Started, ports: RehearsalPorts, signal: Ab
 	const began = ports.now();
 	const explained = async (why: Failure) => {
 		if (signal.aborted) return cancelledFailure();
-		if (end !== undefined) await watching;
 		return explain(why, log(), judged);
 	};
 	ports.progress("starting the application");

@@ -36,7 +36,7 @@ function foundLines({ backend, root }: PlannedBackend, target: Target): string[]
 	const space = root === "" ? "The folder itself becomes the Space" : `The folder ${root} becomes the Space`;
 	if (proof.state !== "proven") {
 		return wrapped(
-			`${path} seems to make an application, but main:app is ${proof.state}: ${proof.reason} ${space} all the same.`,
+			`${path} seems to make an application, but ${entrypoint.target || "what the Dockerfile starts"} is ${proof.state}: ${proof.reason} ${space} all the same.`,
 			target,
 		);
 	}
