@@ -101,7 +101,7 @@ test("an older run leaves the variables alone that a newer one has set for the s
 });
 
 test("a commit that fails is never called superseded by itself", async () => {
-	const script = [{ stage: "BUILDING" }, { stage: "BUILD_ERROR", errorMessage: "Exit code: 1." }];
+	const script = [{ stage: "BUILDING" }, { stage: "BUILD_ERROR", after: 1_000, errorMessage: "Exit code: 1." }];
 	await withScene({ space: { script } }, async (scene) => {
 		const before = await scene.space.head();
 		scene.hub.fault(
@@ -120,7 +120,7 @@ test("nothing is called back that another commit has replaced", async () => {
 		const { space, hub, commit } = scene;
 		expect(await deployed(scene, {})).toMatchObject({ outcome: { kind: "deployed" } });
 		commit(version(2));
-		space.play([{ stage: "BUILDING" }, { stage: "BUILD_ERROR", errorMessage: "Exit code: 1." }]);
+		space.play([{ stage: "BUILDING" }, { stage: "BUILD_ERROR", after: 1_000, errorMessage: "Exit code: 1." }]);
 		let isEdited = false;
 		hub.fault(
 			({ url }: Exchange) => url.pathname.endsWith("/runtime"),
@@ -144,8 +144,14 @@ test("nothing is called back that another commit has replaced", async () => {
 	});
 });
 
+/** A Hub that does not tell which commit runs. */
+const BLIND = [
+	{ stage: "BUILDING", sha: "none" },
+	{ stage: "RUNNING", after: 1_000, sha: "none" },
+] as const;
+
 test("nothing is put back of which nobody knows that it ran", async () => {
-	await withScene({ space: { script: [{ stage: "RUNNING", sha: "none" }] } }, async (scene) => {
+	await withScene({ space: { script: BLIND } }, async (scene) => {
 		const { space, commit } = scene;
 		expect(await deployed(scene, {})).toMatchObject({ outcome: { kind: "deployed", isProven: false } });
 		// Another version is being built while the one before it runs.
@@ -153,7 +159,7 @@ test("nothing is put back of which nobody knows that it ran", async () => {
 		commit(version(2));
 		space.play([
 			{ stage: "BUILDING", sha: "none" },
-			{ stage: "BUILD_ERROR", sha: "none", errorMessage: "Exit code: 1." },
+			{ stage: "BUILD_ERROR", after: 1_000, sha: "none", errorMessage: "Exit code: 1." },
 		]);
 		const { outcome } = await deployed(scene, { run: 2 });
 		expect(outcome).toMatchObject({ kind: "failed", failure: { code: "build-error" }, rollBack: undefined });

@@ -98,6 +98,15 @@ async function probed(
 	}
 }
 
+test("a path that would go on with the name of the host is not asked, and gets no token", async () => {
+	for (const path of ["@127.0.0.1:1/openapi.json", ".example.invalid/openapi.json", "0/openapi.json"]) {
+		const more = { application: application(["GET /"], { documentation: [path] }), token: "hf_test" };
+		const { result, asked } = await probed(serving({}), more);
+		expect(result).toMatchObject({ kind: "failure", code: "redirects-elsewhere" });
+		expect(asked).toEqual([]);
+	}
+});
+
 describe("an application answers", () => {
 	test("with its own description, and at its root", async () => {
 		const { result, asked } = await probed(serving({}));

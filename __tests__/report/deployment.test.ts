@@ -180,6 +180,24 @@ test("a plan is what its schema says, whatever it holds", () => {
 	expect(JSON.parse(planJson(PLAN))).toMatchObject({ added: { count: 1, paths: ["a.py"] }, removed: { count: 1 } });
 });
 
+test("a plan of long paths and very many fits where GitHub puts it", () => {
+	for (const sign of ["é", "\u202e", "👍", "d/"]) {
+		const paths = Array.from({ length: 200_000 }, (_, index) => `${sign.repeat(2_000)}${index}`.slice(-3_000));
+		const differences = (["added", "changed", "removed"] as const).flatMap((kind) =>
+			paths.map((path) => ({ kind, path })),
+		);
+		const plan: Plan = { ...PLAN, differences, large: paths };
+		const json = planJson(plan);
+		// One megabyte, as UTF-16.
+		expect(json.length * 2).toBeLessThan(1024 * 1024);
+		const { added } = JSON.parse(json);
+		expect(added.count).toBe(200_000);
+		expect(added.paths.length).toBeGreaterThan(5);
+		const summary = deploymentMarkdown(deployment({ kind: "planned" }, { plan }), "backend");
+		expect(Buffer.byteLength(summary)).toBeLessThan(512 * 1024);
+	}
+});
+
 /** A deployment in which everything that comes from outside is this text. */
 function hostile(text: string): Deployment {
 	const why = failure("rejected-by-hub", text, text, {

@@ -25,6 +25,7 @@ export function convertFunction(node: ConcreteNode, conversion: Conversion): Fun
 		kind: "function",
 		...named(node, conversion.text),
 		decorators: [],
+		typeParameters: typeParametersOf(node, conversion.text),
 		parameters: convertParameters(find(node, "parameters"), conversion),
 		returns: returns === undefined ? undefined : conversion.expression(returns),
 		isAsync: node.tokens[0] === "async",
@@ -41,6 +42,7 @@ export function convertClass(node: ConcreteNode, conversion: Conversion): ClassD
 		kind: "class",
 		...named(node, conversion.text),
 		decorators: [],
+		typeParameters: typeParametersOf(node, conversion.text),
 		bases: bases === undefined ? [] : convertArguments(bases, conversion),
 		body: conversion.block(find(node, "block") ?? brokenAt(node)),
 		...spanOf(node),
@@ -50,6 +52,16 @@ export function convertClass(node: ConcreteNode, conversion: Conversion): ClassD
 function named(node: ConcreteNode, text: string): { readonly name: string; readonly nameSpan: Span } {
 	const name = find(node, "identifier") ?? brokenAt(node);
 	return { name: identifierOf(name, text), nameSpan: spanOf(name) };
+}
+
+/** The names of `[T: bound, *Ts, **P]`. */
+function typeParametersOf(node: ConcreteNode, text: string): readonly string[] {
+	const list = find(node, "type_parameter")?.children ?? [];
+	return list.flatMap((one) => {
+		let first: ConcreteNode | undefined = one;
+		while (first !== undefined && first.type !== "identifier") first = first.children[0];
+		return first === undefined ? [] : [identifierOf(first, text)];
+	});
 }
 
 function find(node: ConcreteNode, wanted: string): ConcreteNode | undefined {

@@ -23,6 +23,8 @@ export interface Scope {
 	readonly locals: ReadonlySet<string> | undefined;
 	readonly globals: ReadonlySet<string>;
 	readonly nonlocals: ReadonlySet<string>;
+	/** What the brackets of the functions and classes around it name: `class Page[T]` (PEP 695). */
+	readonly typeParameters: ReadonlyMap<string, Value> | undefined;
 	/** For `super()` without arguments. */
 	readonly method: { readonly owner: ClassObject; readonly self: Value } | undefined;
 	/** Told what a generator's body yields, while it runs. */

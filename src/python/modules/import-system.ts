@@ -72,8 +72,8 @@ function topLevel(dotted: string, surroundings: Surroundings): TopLevel {
 	if (project === undefined || project.kind === "namespace") {
 		if (isStandard) return { kind: "standard-library" };
 		if (project === undefined) return explain(dotted, surroundings);
-		// A folder without __init__.py only counts where nothing by its name is installed.
-		return installed.isExplained(name) ? { kind: "third-party" } : project;
+		// A folder without __init__.py only counts where nothing by its name is installed; pyproject.toml names the project's own as well.
+		return installed.isExplained(name) && !installed.isOwn(name) ? { kind: "third-party" } : project;
 	}
 	if (!isStandard && !installed.isExplained(name)) return project;
 	const shadowing = shadowingOf(name);

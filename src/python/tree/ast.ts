@@ -120,6 +120,8 @@ export interface FunctionDefinition extends Span {
 	readonly name: string;
 	readonly nameSpan: Span;
 	readonly decorators: readonly Expression[];
+	/** Names of `def name[T]`. */
+	readonly typeParameters: readonly string[];
 	readonly parameters: readonly Parameter[];
 	readonly returns: Expression | undefined;
 	readonly isAsync: boolean;
@@ -134,6 +136,8 @@ export interface ClassDefinition extends Span {
 	readonly name: string;
 	readonly nameSpan: Span;
 	readonly decorators: readonly Expression[];
+	/** Names of `class name[T]`. */
+	readonly typeParameters: readonly string[];
 	/** Bases and keywords such as `metaclass=…`. */
 	readonly bases: readonly Argument[];
 	readonly body: readonly Statement[];

@@ -114,6 +114,7 @@ function scopeOf(fn: FunctionValue, values: ReadonlyMap<string, Value>, onYield:
 		locals: names.locals,
 		globals: names.globals,
 		nonlocals: names.nonlocals,
+		typeParameters: fn.scope.typeParameters,
 		method: fn.owner !== undefined && self !== undefined ? { owner: fn.owner, self } : undefined,
 		onYield,
 		owner: undefined,

@@ -21,7 +21,7 @@ interface Header {
 	readonly obstacle: string | undefined;
 }
 
-function headerOf(machine: Machine, { name, bases: list }: ClassDefinition, scope: Scope): Header {
+function headerOf(machine: Machine, { name, typeParameters, bases: list }: ClassDefinition, scope: Scope): Header {
 	const bases: Value[] = [];
 	const keywords = new Map<string, Value>();
 	let obstacle: string | undefined;
@@ -31,6 +31,8 @@ function headerOf(machine: Machine, { name, bases: list }: ClassDefinition, scop
 		else if (base.kind === "keyword") keywords.set(base.name, value);
 		else obstacle = `what "${name}" inherits from cannot be seen`;
 	}
+	// Python adds it behind the others (reference, "Generic classes").
+	if (typeParameters.length > 0) bases.push({ kind: "external", path: "typing.Generic", isModule: false });
 	const maker = keywords.get("metaclass");
 	keywords.delete("metaclass");
 	return { bases, keywords, maker, obstacle };
@@ -103,6 +105,7 @@ export function makeClass(machine: Machine, definition: ClassDefinition, scope: 
 		locals: scope.kind === "module" ? undefined : namesOfClass(body),
 		globals: new Set(body.flatMap((one) => (one.kind === "global" ? one.names : []))),
 		nonlocals: new Set(),
+		typeParameters: scope.typeParameters,
 		method: undefined,
 		onYield: undefined,
 		owner: object,

@@ -3,7 +3,7 @@ import type { ClassDefinition, Expression, FunctionDefinition } from "../../tree
 import type { Scope } from "../execution.ts";
 import type { Machine } from "../machine.ts";
 import { namespaceOf } from "../namespace.ts";
-import { type FunctionValue, passed, type Value } from "../value.ts";
+import { constant, type FunctionValue, passed, type Value } from "../value.ts";
 import { bind, siteOf } from "../values/scope.ts";
 
 /** Runs a `def` or `class` with its decorators and binds its name. `note` is what the trace says of it. */
@@ -19,7 +19,8 @@ export function define<D extends FunctionDefinition | ClassDefinition>(
 		decorator,
 		value: machine.evaluate(decorator, scope),
 	}));
-	let value = passed(make(machine, definition, scope), siteOf(scope, definition.nameSpan), note);
+	const inner = withTypeParameters(machine, definition, scope);
+	let value = passed(make(machine, definition, inner), siteOf(scope, definition.nameSpan), note);
 	for (const { decorator, value: decorating } of decorators.toReversed()) {
 		value = machine.call(
 			decorating,
@@ -28,6 +29,22 @@ export function define<D extends FunctionDefinition | ClassDefinition>(
 		);
 	}
 	bind(machine, name, decorators.length === 0 ? value : passed(value, siteOf(scope, definition.nameSpan), note), scope);
+}
+
+/** The scope in which the parts of a generic function or class are read. */
+function withTypeParameters(
+	machine: Machine,
+	{ typeParameters, nameSpan }: FunctionDefinition | ClassDefinition,
+	scope: Scope,
+): Scope {
+	if (typeParameters.length === 0) return scope;
+	const site = siteOf(scope, nameSpan);
+	const typeVariable: Value = { kind: "external", path: "typing.TypeVar", isModule: false };
+	const made = typeParameters.map((name): readonly [string, Value] => {
+		const given = { positional: [constant(name)], keywords: new Map(), isOpen: false };
+		return [name, machine.call(typeVariable, given, site)];
+	});
+	return { ...scope, typeParameters: new Map([...(scope.typeParameters ?? []), ...made]) };
 }
 
 /** Runs a `def` without its decorators: defaults and annotations are evaluated, the body is not. */

@@ -237,6 +237,7 @@ function run(machine: Machine, module: ProjectModule, site: Site): void {
 		locals: undefined,
 		globals: new Set(),
 		nonlocals: new Set(),
+		typeParameters: undefined,
 		method: undefined,
 		onYield: undefined,
 		owner: undefined,

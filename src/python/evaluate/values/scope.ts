@@ -113,6 +113,8 @@ function findOutside(name: string, scope: Scope): Found | undefined {
 }
 
 function global(machine: Machine, written: string, scope: Scope): Value | undefined {
+	const parameter = scope.globals.has(written) ? undefined : scope.typeParameters?.get(written);
+	if (parameter !== undefined) return parameter;
 	const { bindings } = scope.module.namespace;
 	const name = mangled(written, scope);
 	const own = bindings.get(name);
