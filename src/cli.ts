@@ -28,7 +28,8 @@ Examples:
   space-gate check --fix-dry-run                      show what --fix would change
   space-gate package backend --out ../package         look at what would be uploaded
   space-gate rehearse backend --env .env              start it on this machine, as its Space would
-  space-gate deploy backend --space me/todo --dry-run what a deployment would change on the Space
+  space-gate deploy backend --space me/todo --dry-run
+                                                      what a deployment would change on the Space
   space-gate env backend --format env > .env.example  the variables that the program needs, as a file to fill in
   space-gate explain entrypoint/server-start          what a rule finds, why, and how to fix it
 

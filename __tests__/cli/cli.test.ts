@@ -236,7 +236,7 @@ test.each(RULES.map(({ id }) => id))("space-gate explain %s prints its page", (i
 test("space-gate --version and --help say what they should, with status 0", () => {
 	expect(command.run(["--version"])).toEqual({ status: 0, stdout: `${VERSION}\n`, stderr: "" });
 	const help = command.run(["--help"]);
-	expect(help.stdout).toContain("Examples:\n  space-gate check ");
+	expect(help.stdout).toContain("Examples:\n  space-gate init ");
 	expect(help.stdout).toContain("Exit status: 0 the gate passes");
 	expect(help.status).toBe(0);
 });

@@ -1,5 +1,5 @@
-import { describe, expect, test } from "@jest/globals";
-import type { Hub } from "../../src/hub/client.ts";
+import { describe, expect, jest, test } from "@jest/globals";
+import { HUB, type Hub } from "../../src/hub/client.ts";
 import { createSpace } from "../../src/hub/create-space.ts";
 import { exchangeToken } from "../../src/hub/exchange-token.ts";
 import { readSpace } from "../../src/hub/read-space.ts";
@@ -61,6 +61,17 @@ describe("a Space is described", () => {
 				expect(await readSpace(hub, "me/a")).toMatchObject({ host, head: undefined, isPrivate: false });
 			},
 		);
+	});
+
+	test("on the Hub by the Hub's own address of it, whatever other names it has", async () => {
+		const body = { id: "me/a", host: "https://todo.example", subdomain: "me-a", private: true };
+		const fetched = jest.spyOn(globalThis, "fetch").mockImplementation(async () => Response.json(body));
+		try {
+			const hub: Hub = { endpoint: HUB, token: "hf_test", agent: "test/1", signal: AbortSignal.timeout(60_000) };
+			expect(await readSpace(hub, "me/a")).toMatchObject({ host: "https://me-a.hf.space", isPrivate: true });
+		} finally {
+			fetched.mockRestore();
+		}
 	});
 
 	test.each([[[]], ["text"], [{ id: "a" }], [{ id: "../x/y" }]])("%j describes none", async (body) => {

@@ -1,6 +1,6 @@
 import { parseAddress } from "../http/address.ts";
 import { isRecord } from "../http/json.ts";
-import { askHub, type Hub, type HubObstacle, unusable } from "./client.ts";
+import { askHub, HUB, type Hub, type HubObstacle, unusable } from "./client.ts";
 import { type Runtime, runtimeIn } from "./runtime.ts";
 import { parseSpaceId, type SpaceId } from "./space-id.ts";
 
@@ -33,15 +33,17 @@ export async function readSpace(hub: Hub, space: SpaceId): Promise<SpaceInfo | H
 		head: typeof sha === "string" && /^[0-9a-f]{40,64}$/.test(sha) ? sha : undefined,
 		sdk: typeof sdk === "string" ? sdk : undefined,
 		isPrivate: value.private === true,
-		host: hostIn(value),
+		host: hostIn(value, hub.endpoint),
 		runtime: runtimeIn(value.runtime),
 	};
 }
 
-/** `host` as it is, else the Hub's usual address of a `subdomain`. The token of a private Space is sent there. */
-function hostIn({ host, subdomain }: Readonly<Record<string, unknown>>): string | undefined {
+/**
+ * On the Hub the address of its `subdomain`, which is the Hub's own whatever other names a Space has, for the token of a private
+ * Space is sent there. Elsewhere, and where there is none, `host` as it is.
+ */
+function hostIn({ host, subdomain }: Readonly<Record<string, unknown>>, endpoint: string): string | undefined {
 	const told = typeof host === "string" ? parseAddress(host) : undefined;
-	if (told !== undefined) return told;
 	const isName = typeof subdomain === "string" && /^[a-z0-9-]{1,63}$/i.test(subdomain);
-	return isName ? `https://${subdomain}.hf.space` : undefined;
+	return isName && (told === undefined || endpoint === HUB) ? `https://${subdomain}.hf.space` : told;
 }

@@ -72,8 +72,10 @@ function backendOf(
 		const open = tried.find(({ contract, entrypoint }) => contract === "docker" && stateOf(entrypoint) === "unproven");
 		const sound = tried.find(({ entrypoint }) => stateOf(entrypoint) === "proven");
 		if (sound !== undefined || (open !== undefined && sdkOf(treeIn(tree, home)) === "docker")) return open ?? sound;
-		const [own] = tried.filter(({ mainFile }) => mainFile === undefined);
-		if (own !== undefined && (fallback === undefined || isElsewhere(fallback.entrypoint))) fallback = own;
+		// A new main.py is no guess where the import finds its modules, and nothing else does.
+		const [own] = tried.filter(({ mainFile, entrypoint }) => mainFile === undefined || !isElsewhere(entrypoint));
+		const isBetter = own !== undefined && fallback !== undefined && isElsewhere(fallback.entrypoint);
+		if (fallback === undefined || (isBetter && !isElsewhere(own.entrypoint))) fallback = own;
 	}
 	// What makes no application, and is none, is a script.
 	return candidate.isMaker ? fallback : undefined;
@@ -92,10 +94,14 @@ function stateOf({ proof }: Entrypoint): Entrypoint["proof"]["state"] {
 	return proof.state;
 }
 
-/** Whether the import fails as it does from a wrong folder. */
+/** Whether the import fails as it does from a wrong folder: a module is not found. */
 function isElsewhere({ proof }: Entrypoint): boolean {
-	return proof.state === "refuted" && (proof.because === "import-fails" || proof.because === "no-module");
+	if (proof.state !== "refuted") return false;
+	return proof.because === "no-module" || (proof.because === "import-fails" && NOT_FOUND.test(proof.reason));
 }
+
+/** How the reason of such a failure begins. */
+const NOT_FOUND = /^The import of .{1,300} ends in (?:ModuleNotFoundError|ImportError):/s;
 
 /**
  * Whether the start asks installed distributions for a module that lies beside the candidate's own folders: from this home it

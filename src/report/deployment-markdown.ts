@@ -9,6 +9,9 @@ import { cut } from "./wrap.ts";
 /** Rows, lines of somebody's words, and characters of a text. */
 const MAX = { rows: 100, lines: 50, text: 500 } as const;
 
+/** Bytes of it: what the report of the gate (MAX_SUMMARY in markdown.ts) leaves of the megabyte that GitHub shows. */
+const ROOM = 140_000;
+
 const SIGNS = { good: "✅", bad: "❌", neutral: "ℹ️" } as const;
 const MARKS = { added: "➕", changed: "✏️", removed: "➖" } as const;
 const STATES: Readonly<Record<Answer["state"], string>> = { "as it should": "✅", otherwise: "❌", unknown: "❔" };
@@ -31,7 +34,21 @@ export function deploymentMarkdown(deployment: Deployment, prefix: string): stri
 		...("answers" in outcome && outcome.answers.length > 0 ? [answersTable(outcome.answers)] : []),
 		...(plan === undefined || plan.differences.length === 0 ? [] : [differencesTable(plan)]),
 	];
-	return `${sections.join("\n\n")}\n`;
+	return `${fitting(sections).join("\n\n")}\n`;
+}
+
+/** The sections for which there is room, each of them whole. */
+function fitting(sections: readonly string[]): readonly string[] {
+	let left = ROOM;
+	const kept = sections.filter((section) => {
+		const size = Buffer.byteLength(section);
+		if (size > left) return false;
+		left -= size;
+		return true;
+	});
+	return kept.length === sections.length
+		? kept
+		: [...kept, "There is more than fits here: the log of the step has it."];
 }
 
 function factsOf({ stage, outcome }: Deployment, plan: Plan): string {

@@ -51,9 +51,10 @@ export async function askApp(app: AppAddress, question: AppQuestion, signal: Abo
 	const either = AbortSignal.any([signal, late]);
 	const home = new URL(app.address);
 	const insecure: string[] = [];
-	let at = new URL(`${app.address}${question.path}`);
+	const asked = `${app.address}${question.path}`;
 	// A path that does not begin with a slash would go on with the name of the host.
-	if (at.origin !== home.origin) return { kind: "elsewhere", address: at.origin };
+	if (!URL.canParse(asked) || new URL(asked).origin !== home.origin) return { kind: "elsewhere", address: asked };
+	let at = new URL(asked);
 	try {
 		for (let redirects = 0; redirects <= MAX_REDIRECTS; redirects++) {
 			const response = await fetch(at.href, {
