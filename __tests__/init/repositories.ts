@@ -326,6 +326,31 @@ export const REPOSITORIES: Readonly<Record<string, Repository>> = {
 		spaces: { "": "python fail" },
 		left: ["entrypoint/hardcoded-port", "entrypoint/server-start"],
 	},
+	"a package in an image that imports itself by its name, with a main.py and a setting that is missing": {
+		files: {
+			"backend/app/__init__.py": "",
+			"backend/app/main.py": `from app.settings import settings\n${APP}`,
+			"backend/app/settings.py":
+				"from pydantic_settings import BaseSettings\n\n\nclass Settings(BaseSettings):\n    TOKEN: str\n\n\nsettings = Settings()\n",
+			"backend/requirements.txt": `${LIST}pydantic-settings<3\n`,
+			"backend/Dockerfile":
+				'FROM python:3.12-slim\nWORKDIR /srv\nCOPY . .\nRUN pip install -r requirements.txt\nCMD ["uvicorn", "app.main:app", "--host", "0.0.0.0", "--port", "7860"]\n',
+		},
+		written: [WORKFLOW, "backend/.space-gate.yml", "backend/README.md"],
+		spaces: { backend: "docker pass" },
+	},
+	"a package without __init__.py that pyproject.toml names, in an image": {
+		files: {
+			"app/main.py": `from app.db import x\n${APP}`,
+			"app/db.py": "x = 1\n",
+			"pyproject.toml": '[tool.coverage.run]\nsource = ["app"]\n',
+			"requirements.txt": LIST,
+			Dockerfile:
+				'FROM python:3.12-slim\nWORKDIR /srv\nCOPY . .\nRUN pip install -r requirements.txt\nCMD ["uvicorn", "app.main:app", "--host", "0.0.0.0", "--port", "7860"]\n',
+		},
+		written: [WORKFLOW, "README.md"],
+		spaces: { "": "docker pass" },
+	},
 	"a main.py that does not expose the application": {
 		files: {
 			"main.py": 'import uvicorn\n\nuvicorn.run("app.main:app")\n',

@@ -92,7 +92,7 @@ describe("how a deployment ended, in a sentence", () => {
 		[
 			"nothing pushed",
 			deployment({ kind: "failed", failure: BUILD, commit: undefined, rollBack: undefined }),
-			"Nothing was changed on me/todo",
+			"Nothing was deployed to me/todo",
 		],
 		[
 			"not rolled back",

@@ -47,7 +47,7 @@ function supersededWords(space: string, { commit }: Extract<Deployment["outcome"
 }
 
 function failedWords(space: string, { commit, rollBack }: Extract<Deployment["outcome"], { kind: "failed" }>): string {
-	if (commit === undefined) return `Nothing was changed on ${space}`;
+	if (commit === undefined) return `Nothing was deployed to ${space}`;
 	if (rollBack === undefined) return `${space} has got commit ${short(commit)}, and does not answer as it should`;
 	return rollBack.kind === "restored"
 		? `${space} runs what it ran before: commit ${short(commit)} did not answer as it should and was taken back`

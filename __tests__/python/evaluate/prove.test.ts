@@ -150,6 +150,26 @@ describe("the version of Python decides", () => {
 	});
 });
 
+describe("type parameters", () => {
+	test.each([
+		"class Page[T](BaseModel):\n    items: list[T] = []\n    first: T | None = None\nIntegers = Page[int]",
+		"class Page[T: int, *Ts, **P]:\n    X = int\n    def at[U](self, x: X, y: U, z: T) -> U:\n        return [U, T, Ts, P, y]\nPage[int]().at(1, 2, 3)",
+		"class Page[T](list[T]): ...\nclass Other[T](Page[T]): ...\nOther[int]()",
+		"def first[U](x: U) -> list[U]:\n    return [x for _ in [U]]\nfirst(1)",
+	])("are bound within %j", (text) => {
+		const main = `from pydantic import BaseModel\n${FASTAPI}${text}\napp = FastAPI()\n`;
+		expect(prove({ "main.py": main }, { minor: 12 }).proof.state).toBe("proven");
+	});
+
+	test.each(["class Page[T]: ...\nT", "def first[T](x: T): ...\nx: T = 1", "def first(x: T): ..."])(
+		"are bound nowhere else: %j",
+		(text) => {
+			const main = `${FASTAPI}${text}\napp = FastAPI()\n`;
+			expect(prove({ "main.py": main }, { minor: 12 }).proof).toMatchObject(refuted("import-fails"));
+		},
+	);
+});
+
 test("other modules and attributes can be asked for", () => {
 	const files = { "src/server.py": `${FASTAPI}class Holder:\n    api = FastAPI()\nholder = Holder()\n` };
 	expect(prove(files, { target: "src.server:holder.api" }).proof.state).toBe("proven");

@@ -18,6 +18,12 @@ describe("modules of the project", () => {
 		expect(resolve("core", { "core/other.py": "" })).toEqual({ kind: "namespace", path: "core" });
 	});
 
+	test("a folder that pyproject.toml names is no distribution", () => {
+		const files = { "pyproject.toml": '[tool.coverage.run]\nsource = ["app"]\n', "app/main.py": "" };
+		expect(resolve("app.main", files)).toEqual(project("app/main.py"));
+		expect(resolve("redis.main", { "requirements.txt": "redis\n", "redis/main.py": "" }).kind).toBe("third-party");
+	});
+
 	test("submodules are found in packages and in folders without __init__.py", () => {
 		expect(resolve("a.b.c", { "a/__init__.py": "", "a/b/c.py": "" })).toEqual(project("a/b/c.py"));
 		expect(resolve("a.b", { "a/__init__.py": "", "a/b.py": "" })).toEqual(project("a/b.py"));
