@@ -9336,8 +9336,8 @@ ommand-line/request.ts":{__esModule:!0,requestOf},"src/command-line/terminal.ts"
 __esModule:!0,NOTHING,UNKNOWN,choiceOf,literalOf,partsOf,textOf:textOf2},"src/gate/check.ts":{__esModule:!0,check:check2},"src/gate/conceal.ts":{__esModule:!0,secretTexts},"src/gate/exit-status.ts":{__esModule:!0,
 CANNOT_JUDGE:2,exitStatusOf,worstVerdict},"src/gate/fault.ts":{__esModule:!0,configurationFault,faultOf},"src/gate/find-frontend.ts":{__esModule:!0,below:below2},"src/gate/ground.ts":{__esModule:!0,groundOf},
 "src/gate/help.ts":{__esModule:!0,REPOSITORY,VERSION,helpOf},"src/gate/inquiry.ts":{__esModule:!0,NO_INQUIRY},"src/gate/machine.ts":{__esModule:!0,MACHINE},"src/gate/one-engine.ts":{__esModule:!0,withOneEngine},
-"src/gate/target.ts":{__esModule:!0,entrypointOf},"src/gate/verdict.ts":{__esModule:!0,countOf},"src/hub/client.ts":{__esModule:!0,HUB_LIMITS,askHub,hubReply,refusalWords,unusable},"src/hub/space-id.t\
-s":{__esModule:!0,parseSpaceId},"src/processes/find-program.ts":{__esModule:!0,programsNamed},"src/processes/leash.ts":{__esModule:!0,leashed},"src/processes/run-program.ts":{__esModule:!0,CLOSING_TIME,
+"src/gate/target.ts":{__esModule:!0,entrypointOf},"src/gate/verdict.ts":{__esModule:!0,countOf},"src/hub/client.ts":{__esModule:!0,HUB,HUB_LIMITS,askHub,hubReply,refusalWords,unusable},"src/hub/space-\
+id.ts":{__esModule:!0,parseSpaceId},"src/processes/find-program.ts":{__esModule:!0,programsNamed},"src/processes/leash.ts":{__esModule:!0,leashed},"src/processes/run-program.ts":{__esModule:!0,CLOSING_TIME,
 exited,notStarted,runProgram},"src/python/conversion/conversion.ts":{__esModule:!0,brokenAt,childAt,identifierOf,spanOf},"src/python/environment/inventory.ts":{__esModule:!0,environmentOf},"src/python\
 /environment/reads/known-variables.ts":{__esModule:!0,isReadByLibraries,isSetBySpace},"src/python/evaluate/attributes/library-attributes.ts":{__esModule:!0,libraryMember},"src/python/evaluate/attribut\
 es/missing.ts":{__esModule:!0,UNIVERSAL,missing:missing3,noAttribute},"src/python/evaluate/calls/attribute-functions.ts":{__esModule:!0,getattr,orWithoutAttribute},"src/python/evaluate/calls/library-a\
@@ -9451,7 +9451,8 @@ Examples:
   space-gate check --fix-dry-run                      show what --fix would change
   space-gate package backend --out ../package         look at what would be uploaded
   space-gate rehearse backend --env .env              start it on this machine, as its Space would
-  space-gate deploy backend --space me/todo --dry-run what a deployment would change on the Space
+  space-gate deploy backend --space me/todo --dry-run
+                                                      what a deployment would change on the Space
   space-gate env backend --format env > .env.example  the variables that the program needs, as a file to fill in
   space-gate explain entrypoint/server-start          what a rule finds, why, and how to fix it
 

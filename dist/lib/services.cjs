@@ -14,7 +14,7 @@ though the Hub does not tell which commit runs";return{badge:"DEPLOYED",tone:"go
 EDED",tone:"neutral",sentence:supersededWords(space,outcome)};case"failed":return{badge:"FAILED",tone:"bad",sentence:failedWords(space,outcome)}}}function plannedWords(space,plan){return plan===void 0||
 plan.obstacles.length>0?`${space} could not be deployed to as things are`:plan.differences.length===0?`A deployment would leave ${space} as it is`:`A deployment would change ${(0,import_counts.count)(
 plan.differences.length,"file")} on ${space}`}function supersededWords(space,{commit}){return commit===void 0?`A newer run has deployed to ${space}; nothing was done`:`A newer run has deployed to ${space}\
- before commit ${short(commit)} answered`}function failedWords(space,{commit,rollBack}){return commit===void 0?`Nothing was changed on ${space}`:rollBack===void 0?`${space} has got commit ${short(commit)}\
+ before commit ${short(commit)} answered`}function failedWords(space,{commit,rollBack}){return commit===void 0?`Nothing was deployed to ${space}`:rollBack===void 0?`${space} has got commit ${short(commit)}\
 , and does not answer as it should`:rollBack.kind==="restored"?`${space} runs what it ran before: commit ${short(commit)} did not answer as it should and was taken back`:`${space} has got commit ${short(
 commit)}, which does not answer as it should, and what ran before could not be put back`}function differenceWords({differences:differences2,files}){let parts=["added","changed","removed"].flatMap(kind=>{
 let number=differences2.filter(one=>one.kind===kind).length;return number===0?[]:[`${number} ${kind}`]});return parts.length===0?"nothing differs":`${parts.join(", ")}, ${(0,import_counts.count)(files,
@@ -32,9 +32,9 @@ stage:textIn(said2.stage)??"",sha:sha!==void 0&&COMMIT.test(sha)?sha:void 0,erro
 hardware.requested)},devMode:said2.devMode===!0,sleepTime:typeof said2.gcTimeout=="number"&&said2.gcTimeout>=0?said2.gcTimeout:void 0}}function textIn(value){return typeof value=="string"&&value!==""?
 value:void 0}var import_space_id=require("shared:src/hub/space-id.ts");async function readSpace(hub,space){let reply=await(0,import_client.askHub)(hub,{method:"GET",path:`/api/spaces/${space}`});if(reply.kind!=="answer")return reply;let{value}=reply,id=isRecord(value)&&typeof value.
 id=="string"?(0,import_space_id.parseSpaceId)(value.id):void 0;if(!isRecord(value)||id===void 0)return(0,import_client.unusable)("its answer does not describe a Space");let{sha,sdk}=value;return{id,redirectedTo:id===
-space?void 0:id,head:typeof sha=="string"&&/^[0-9a-f]{40,64}$/.test(sha)?sha:void 0,sdk:typeof sdk=="string"?sdk:void 0,isPrivate:value.private===!0,host:hostIn(value),runtime:runtimeIn(value.runtime)}}
-function hostIn({host,subdomain}){let told=typeof host=="string"?parseAddress(host):void 0;return told!==void 0?told:typeof subdomain=="string"&&/^[a-z0-9-]{1,63}$/i.test(subdomain)?`https://${subdomain}\
-.hf.space`:void 0}var BUSY={words:/conflicting operation is in progress/i,attempts:4,pause:2e3};async function createSpace(hub,space,visibility){let[organization,name]=space.split("/"),body={type:"space",name,organization,
+space?void 0:id,head:typeof sha=="string"&&/^[0-9a-f]{40,64}$/.test(sha)?sha:void 0,sdk:typeof sdk=="string"?sdk:void 0,isPrivate:value.private===!0,host:hostIn(value,hub.endpoint),runtime:runtimeIn(value.
+runtime)}}function hostIn({host,subdomain},endpoint){let told=typeof host=="string"?parseAddress(host):void 0;return typeof subdomain=="string"&&/^[a-z0-9-]{1,63}$/i.test(subdomain)&&(told===void 0||endpoint===
+import_client.HUB)?`https://${subdomain}.hf.space`:told}var BUSY={words:/conflicting operation is in progress/i,attempts:4,pause:2e3};async function createSpace(hub,space,visibility){let[organization,name]=space.split("/"),body={type:"space",name,organization,
 sdk:"docker",visibility},pause2=hub.limits?.pause??BUSY.pause;for(let attempt=1;;attempt++){let reply=await(0,import_client.askHub)(hub,{method:"POST",path:"/api/repos/create",body});if(reply.kind==="\
 failed")return reply;if(reply.kind==="answer")return await readSpace(hub,space);if(reply.status!==409)return reply;if(!BUSY.words.test(reply.said))return await readSpace(hub,space);if(attempt===BUSY.attempts||
 hub.signal.aborted)return reply;await(0,import_promises.setTimeout)(pause2*attempt,void 0,{signal:hub.signal}).catch(()=>{})}}async function restartSpace(hub,space){let reply=await(0,import_client.askHub)(hub,{method:"POST",path:`/api/spaces/${space}/restart`,body:{}});return reply.kind==="answer"?runtimeIn(reply.value):reply}async function writeSettings(hub,space,{secrets,variables}){let settings=[...[...variables].map(([name,value])=>({kind:"variable",name,value})),...[...secrets].map(([name,value])=>({kind:"secret",name,
@@ -176,16 +176,16 @@ outers included, or add the route.",{words});let isClosed=status===401||status==
 return failure("other-application",`What answers is not the application that was judged: GET ${path} gives something else, ${words}.`,"Look at the Space's page which commit it runs, and restart it wit\
 h a factory rebuild if that is an old one. A Dockerfile may also start something else.")}async function*piecesOf({body},signal){if(body===null)return;let reader=body.getReader(),end2=()=>{reader.cancel().catch(()=>{})};signal.addEventListener("abort",end2,{once:!0});try{for(;;){signal.throwIfAborted();
 let{done,value}=await reader.read();if(signal.throwIfAborted(),done)return;yield value}}finally{signal.removeEventListener("abort",end2),end2()}}var MAX_REDIRECTS=5,MAX_BYTES=8*1024*1024;async function askApp(app,question,signal){let late=AbortSignal.timeout(question.time),either=AbortSignal.any([signal,late]),home=new URL(app.address),insecure=[],
-at=new URL(`${app.address}${question.path}`);if(at.origin!==home.origin)return{kind:"elsewhere",address:at.origin};try{for(let redirects=0;redirects<=MAX_REDIRECTS;redirects++){let response=await fetch(
-at.href,{headers:{accept:"application/json, */*","user-agent":app.agent,...app.token!==void 0&&{authorization:`Bearer ${app.token}`},...question.origin!==void 0&&{origin:question.origin}},redirect:"ma\
-nual",credentials:"omit",signal:either}),target2=redirectOf(response);if(target2===void 0)return await replyOf(response,insecure,either);await response.body?.cancel();let next=followed(home,at,target2);
-if("elsewhere"in next)return{kind:"elsewhere",address:next.elsewhere};next.isInsecure&&insecure.push(target2),at=next.address}return{kind:"elsewhere",address:`${at.pathname} and on, more than ${MAX_REDIRECTS}\
- times`}}catch(thrown){return signal.aborted?{kind:"silent",reason:"the question was given up"}:late.aborted?{kind:"silent",reason:`it did not answer within ${question.time/1e3} seconds`}:{kind:"silen\
-t",reason:unreachable(thrown)}}}function redirectOf({status,headers}){return status>=301&&status<=308&&status!==304?headers.get("location")??void 0:void 0}function followed(home,from,target2){if(!URL.
-canParse(target2,from.href))return{elsewhere:target2.slice(0,200)};let address=new URL(target2,from),isInsecure=home.protocol==="https:"&&address.protocol==="http:";return isInsecure&&(address.port===
-""||address.port==="443")&&(address.protocol="https:",address.port=""),address.hash="",!(address.host===home.host&&address.protocol===home.protocol&&isAllowed(address))||address.username!==""||address.
-password!==""?{elsewhere:address.origin}:{address,isInsecure}}async function replyOf(response,insecure,signal){let chunks=[],size=0;for await(let chunk of piecesOf(response,signal))if(size+=chunk.length,
-chunks.push(chunk),size>MAX_BYTES)break;let body=Buffer.concat(chunks).subarray(0,MAX_BYTES).toString("utf8"),{status,headers}=response;return{kind:"reply",status,headers,body,isWhole:size<=MAX_BYTES,
+asked=`${app.address}${question.path}`;if(!URL.canParse(asked)||new URL(asked).origin!==home.origin)return{kind:"elsewhere",address:asked};let at=new URL(asked);try{for(let redirects=0;redirects<=MAX_REDIRECTS;redirects++){
+let response=await fetch(at.href,{headers:{accept:"application/json, */*","user-agent":app.agent,...app.token!==void 0&&{authorization:`Bearer ${app.token}`},...question.origin!==void 0&&{origin:question.
+origin}},redirect:"manual",credentials:"omit",signal:either}),target2=redirectOf(response);if(target2===void 0)return await replyOf(response,insecure,either);await response.body?.cancel();let next=followed(
+home,at,target2);if("elsewhere"in next)return{kind:"elsewhere",address:next.elsewhere};next.isInsecure&&insecure.push(target2),at=next.address}return{kind:"elsewhere",address:`${at.pathname} and on, m\
+ore than ${MAX_REDIRECTS} times`}}catch(thrown){return signal.aborted?{kind:"silent",reason:"the question was given up"}:late.aborted?{kind:"silent",reason:`it did not answer within ${question.time/1e3}\
+ seconds`}:{kind:"silent",reason:unreachable(thrown)}}}function redirectOf({status,headers}){return status>=301&&status<=308&&status!==304?headers.get("location")??void 0:void 0}function followed(home,from,target2){
+if(!URL.canParse(target2,from.href))return{elsewhere:target2.slice(0,200)};let address=new URL(target2,from),isInsecure=home.protocol==="https:"&&address.protocol==="http:";return isInsecure&&(address.
+port===""||address.port==="443")&&(address.protocol="https:",address.port=""),address.hash="",!(address.host===home.host&&address.protocol===home.protocol&&isAllowed(address))||address.username!==""||
+address.password!==""?{elsewhere:address.origin}:{address,isInsecure}}async function replyOf(response,insecure,signal){let chunks=[],size=0;for await(let chunk of piecesOf(response,signal))if(size+=chunk.
+length,chunks.push(chunk),size>MAX_BYTES)break;let body=Buffer.concat(chunks).subarray(0,MAX_BYTES).toString("utf8"),{status,headers}=response;return{kind:"reply",status,headers,body,isWhole:size<=MAX_BYTES,
 insecure}}function unreachable(thrown){let cause=thrown instanceof Error&&thrown.cause instanceof Error?thrown.cause:thrown;return`it cannot be reached${cause instanceof Error&&"code"in cause?` (${String(
 cause.code)})`:""}`}var MAX_OPERATIONS=1e4,NAMED=3,METHODS=new Set(["get","put","post","delete","options","head","patch","trace"]),UNDESCRIBED=new Set(["HEAD","OPTIONS","TRACE","CONNECT"]);function documentPaths(application){
 let documents=(application?.documentation??[]).filter(path=>path.endsWith(".json"));return[...new Set(documents)].slice(0,5)}function operationsIn(text){let value=parsed(text);return!isRecord(value)||
@@ -870,14 +870,15 @@ let found=backendOf(tree,candidate,home=>backends.every(one=>!isIn(home,one.file
 backends.length===MAX8.backends;return{backends:backends.toSorted((a,b)=>a.home<b.home?-1:1),others,isCutOff}}function isUsed({home,file,entrypoint},{path}){return path===file||entrypoint.reached.some(
 one=>below2(home,one)===path)}function backendOf(tree,candidate,isFree,prove){let fallback;for(let home of candidate.homes.filter(isFree)){let tried=backendsIn(tree,home,candidate,prove),open=tried.find(
 ({contract,entrypoint})=>contract==="docker"&&stateOf(entrypoint)==="unproven"),sound=tried.find(({entrypoint})=>stateOf(entrypoint)==="proven");if(sound!==void 0||open!==void 0&&sdkOf(treeIn(tree,home))===
-"docker")return open??sound;let[own2]=tried.filter(({mainFile})=>mainFile===void 0);own2!==void 0&&(fallback===void 0||isElsewhere(fallback.entrypoint))&&(fallback=own2)}return candidate.isMaker?fallback:
-void 0}function backendsIn(tree,home,candidate,prove){return trialsIn(tree,home,candidate).flatMap(trial=>{let found=proven(trial,prove);return found===void 0||isMisplaced(tree,trial,candidate,found.entrypoint)?
-[]:[{...trial,file:candidate.path,...found}]})}function stateOf({proof}){return proof.state}function isElsewhere({proof}){return proof.state==="refuted"&&(proof.because==="import-fails"||proof.because===
-"no-module")}function isMisplaced({entries},{home,contract},{path},{imports}){if(contract==="docker")return!1;let folders=foldersOf(path).filter(folder=>folder!==home);return[...new Set(imports.map(({
-module:module2})=>module2.split(".",1)[0]??""))].some(name=>folders.some(folder=>entries.has(below2(folder,`${name}.py`))||entries.has(below2(folder,`${name}/__init__.py`))?!0:(0,import_distributions.distributionsOf)(
-name).length===0&&isIn(below2(folder,name),path)))}function trialsIn(tree,home,candidate){let sdk=sdkOf(treeIn(tree,home)),has=name=>tree.entries.has(below2(home,name)),mainFile=has("main.py")?void 0:
-mainFileFor(home,candidate),isDocker=sdk==="docker"||sdk===void 0&&has("Dockerfile"),isPython=sdk!=="docker"&&(has("main.py")||mainFile!==void 0);return[...isDocker?[{home,contract:"docker",mainFile:void 0}]:
-[],...isPython?[{home,contract:"python",mainFile}]:[]]}function sdkOf(source){let card=(0,import_read_card.readCard)(source);return card.kind==="card"?card.values.get("sdk")?.value:void 0}function proven(trial,prove){
+"docker")return open??sound;let[own2]=tried.filter(({mainFile,entrypoint})=>mainFile===void 0||!isElsewhere(entrypoint)),isBetter=own2!==void 0&&fallback!==void 0&&isElsewhere(fallback.entrypoint);(fallback===
+void 0||isBetter&&!isElsewhere(own2.entrypoint))&&(fallback=own2)}return candidate.isMaker?fallback:void 0}function backendsIn(tree,home,candidate,prove){return trialsIn(tree,home,candidate).flatMap(trial=>{
+let found=proven(trial,prove);return found===void 0||isMisplaced(tree,trial,candidate,found.entrypoint)?[]:[{...trial,file:candidate.path,...found}]})}function stateOf({proof}){return proof.state}function isElsewhere({
+proof}){return proof.state!=="refuted"?!1:proof.because==="no-module"||proof.because==="import-fails"&&NOT_FOUND.test(proof.reason)}var NOT_FOUND=/^The import of .{1,300} ends in (?:ModuleNotFoundError|ImportError):/s;
+function isMisplaced({entries},{home,contract},{path},{imports}){if(contract==="docker")return!1;let folders=foldersOf(path).filter(folder=>folder!==home);return[...new Set(imports.map(({module:module2})=>module2.
+split(".",1)[0]??""))].some(name=>folders.some(folder=>entries.has(below2(folder,`${name}.py`))||entries.has(below2(folder,`${name}/__init__.py`))?!0:(0,import_distributions.distributionsOf)(name).length===
+0&&isIn(below2(folder,name),path)))}function trialsIn(tree,home,candidate){let sdk=sdkOf(treeIn(tree,home)),has=name=>tree.entries.has(below2(home,name)),mainFile=has("main.py")?void 0:mainFileFor(home,
+candidate),isDocker=sdk==="docker"||sdk===void 0&&has("Dockerfile"),isPython=sdk!=="docker"&&(has("main.py")||mainFile!==void 0);return[...isDocker?[{home,contract:"docker",mainFile:void 0}]:[],...isPython?
+[{home,contract:"python",mainFile}]:[]]}function sdkOf(source){let card=(0,import_read_card.readCard)(source);return card.kind==="card"?card.values.get("sdk")?.value:void 0}function proven(trial,prove){
 let first=prove(trial,import_version.DEFAULT_PYTHON);if(first===void 0||trial.contract==="docker"||!isTooOld(first))return first&&{entrypoint:first,python:import_version.DEFAULT_PYTHON};for(let minor=import_version.DEFAULT_PYTHON.
 minor+1;minor<=import_version.PYTHON_MINORS.newest;minor++){let python={major:3,minor},entrypoint=prove(trial,python);if(entrypoint?.proof.state==="proven")return{entrypoint,python}}return{entrypoint:first,
 python:import_version.DEFAULT_PYTHON}}function isTooOld({proof}){return proof.state==="refuted"&&(proof.because==="python-version"||proof.because==="syntax")}function entrypointIn(tree,trial,engine,version){
@@ -1177,20 +1178,21 @@ planned")return(plan?.obstacles??[]).map(one=>failureAnnotation("warning",one,pr
 n place of sources, make it shorter.`,at:void 0}]}function failureAnnotation(level,{code,message,advice,words,files,place},prefix,more){let said2=words===""?[]:["",...words.split(`
 `).slice(-MAX12.lines)],lines=[message,advice,...more,...files.slice(0,MAX12.lines).map(file=>`  ${file}`),...said2],at=place===void 0?void 0:{file:(0,import_escape.clean)((0,import_paths2.formatPath)(
 prefix,place.file)),startLine:place.start.line,endLine:place.start.line,columns:void 0};return{level,title:`Deployment: ${code}`,message:(0,import_wrap.cut)(lines.map(import_escape.clean).join(`
-`),MAX12.message),at}}var MAX13={rows:100,lines:50,text:500},SIGNS2={good:"\u2705",bad:"\u274C",neutral:"\u2139\uFE0F"},MARKS={added:"\u2795",changed:"\u270F\uFE0F",removed:"\u2796"},STATES2={"as it should":"\u2705",otherwise:"\
-\u274C",unknown:"\u2754"};function deploymentMarkdown(deployment,prefix){let{plan,outcome,warnings}=deployment,{tone,sentence}=endingOf(deployment);return`${[`## ${SIGNS2[tone]} ${(0,import_escape.markdownProse)(
+`),MAX12.message),at}}var MAX13={rows:100,lines:50,text:500},ROOM=14e4,SIGNS2={good:"\u2705",bad:"\u274C",neutral:"\u2139\uFE0F"},MARKS={added:"\u2795",changed:"\u270F\uFE0F",removed:"\u2796"},STATES2={"as it should":"\u2705",
+otherwise:"\u274C",unknown:"\u2754"};function deploymentMarkdown(deployment,prefix){let{plan,outcome,warnings}=deployment,{tone,sentence}=endingOf(deployment),sections=[`## ${SIGNS2[tone]} ${(0,import_escape.markdownProse)(
 sentence)}`,...plan===void 0?[]:[factsOf(deployment,plan)],...outcome.kind==="failed"?[failureMarkdown(outcome.failure,prefix)]:[],...outcome.kind==="failed"&&outcome.rollBack?.kind==="failed"?["### W\
 hat ran before could not be put back",failureMarkdown(outcome.rollBack.failure,prefix)]:[],...plan===void 0||outcome.kind==="failed"?[]:plan.obstacles.map(one=>failureMarkdown(one,prefix)),...listOf([
 ...outcome.kind==="planned"?plan?.notes??[]:[],...warnings]),..."answers"in outcome&&outcome.answers.length>0?[answersTable(outcome.answers)]:[],...plan===void 0||plan.differences.length===0?[]:[differencesTable(
-plan)]].join(`
+plan)]];return`${fitting(sections).join(`
 
 `)}
-`}function factsOf({stage,outcome},plan){let now=stage??plan.stage,build="buildSeconds"in outcome&&outcome.buildSeconds!==void 0?outcome.buildSeconds:void 0;return[`[${(0,import_escape.markdownProse)(
-plan.space)}](${target(plan.page)})`,...plan.url===void 0?[]:[`[the application](${target(plan.url)})`],...now===void 0?[]:[(0,import_escape.markdownCode)(now)],...plan.hardware===void 0?[]:[(0,import_escape.markdownProse)(
-plan.hardware)],...build===void 0?[]:[`built in ${Math.round(build)} s`],differenceWords(plan),...plan.head===void 0?[]:[`before: ${(0,import_escape.markdownProse)((0,import_wrap.cut)(commitWords(plan.
-head),MAX13.text))}`]].join(" \xB7 ")}function target(address){return new URL(address).href.replace(/[()<>]/g,sign=>`%${sign.charCodeAt(0).toString(16)}`)}function failureMarkdown({code,message,advice,
-words,files,place},prefix){let where=place===void 0?"":` ${(0,import_escape.markdownCode)(`${(0,import_paths2.formatPath)(prefix,place.file)}:${place.start.line}`)}`,block=(words===""?[]:words.split(`\
-
+`}function fitting(sections){let left=ROOM,kept=sections.filter(section=>{let size=Buffer.byteLength(section);return size>left?!1:(left-=size,!0)});return kept.length===sections.length?kept:[...kept,"\
+There is more than fits here: the log of the step has it."]}function factsOf({stage,outcome},plan){let now=stage??plan.stage,build="buildSeconds"in outcome&&outcome.buildSeconds!==void 0?outcome.buildSeconds:
+void 0;return[`[${(0,import_escape.markdownProse)(plan.space)}](${target(plan.page)})`,...plan.url===void 0?[]:[`[the application](${target(plan.url)})`],...now===void 0?[]:[(0,import_escape.markdownCode)(
+now)],...plan.hardware===void 0?[]:[(0,import_escape.markdownProse)(plan.hardware)],...build===void 0?[]:[`built in ${Math.round(build)} s`],differenceWords(plan),...plan.head===void 0?[]:[`before: ${(0,import_escape.markdownProse)(
+(0,import_wrap.cut)(commitWords(plan.head),MAX13.text))}`]].join(" \xB7 ")}function target(address){return new URL(address).href.replace(/[()<>]/g,sign=>`%${sign.charCodeAt(0).toString(16)}`)}function failureMarkdown({
+code,message,advice,words,files,place},prefix){let where=place===void 0?"":` ${(0,import_escape.markdownCode)(`${(0,import_paths2.formatPath)(prefix,place.file)}:${place.start.line}`)}`,block=(words===
+""?[]:words.split(`
 `).slice(-MAX13.lines)).map(line=>(0,import_escape.clean)((0,import_wrap.cut)(line,MAX13.text)).replaceAll("````","'''")).join(`
 `);return[`**${(0,import_escape.markdownProse)((0,import_wrap.cut)(message,MAX13.text))}**${where} ${(0,import_escape.markdownCode)(code)}`,(0,import_escape.markdownProse)((0,import_wrap.cut)(advice,MAX13.
 text)),...files.length===0?[]:[files.slice(0,MAX13.rows).map(file=>`- ${(0,import_escape.markdownCode)((0,import_wrap.cut)(file,MAX13.text))}`).join(`
