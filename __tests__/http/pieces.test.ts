@@ -32,4 +32,5 @@ test("who stops to read a body that never ends is heard, also after memory was c
 	expect(lines).toEqual(["one"]);
 	server.closeAllConnections();
 	await new Promise((done) => server.close(done));
-});
+	// Collecting the memory of a process that has run many tests takes its time.
+}, 60_000);

@@ -80,7 +80,11 @@ async function afterPush(stand: Stand, shipped: Shipped | Failure): Promise<Depl
 			return await unchanged(stand, shipped.head.id);
 		case "shipped": {
 			const { commit, tree, parent } = shipped;
-			const followed = await follow(request, { commit, before: info.runtime, holds: "the judged tree" }, stand.ports);
+			const followed = await follow(
+				request,
+				{ commit, before: info.runtime, holds: "the judged tree", info },
+				stand.ports,
+			);
 			if (followed.kind === "running") {
 				const outcome: Outcome = { ...runningOf(followed, commit), kind: "deployed", tree, previous: parent };
 				return { ...known, outcome, stage: followed.stage, warnings: followed.warnings };
@@ -135,7 +139,7 @@ async function unchanged(stand: Stand, commit: string): Promise<Deployment> {
 		}
 	}
 	const before = isDown ? now : undefined;
-	const followed = await follow(request, { commit, before, holds: "the judged tree" }, ports);
+	const followed = await follow(request, { commit, before, holds: "the judged tree", info: stand.info }, ports);
 	switch (followed.kind) {
 		case "running":
 			return {
@@ -190,7 +194,7 @@ function previousOf(
 }
 
 async function rolledBack(
-	{ request, scratch, ports }: Stand,
+	{ request, scratch, ports, info }: Stand,
 	failed: string,
 	previous: string,
 ): Promise<{ readonly rollBack: RollBack; readonly stage: string | undefined }> {
@@ -200,7 +204,7 @@ async function rolledBack(
 	const restored = await restore(scratch, { failed, previous, origin, date: ports.date });
 	if (restored.kind === "failure") return { rollBack: { kind: "failed", failure: restored }, stage: undefined };
 	const runtime: Runtime = "errorMessage" in before ? before : runtimeIn(undefined);
-	const pushed = { commit: restored.commit, before: runtime, holds: "another tree" } as const;
+	const pushed = { commit: restored.commit, before: runtime, holds: "another tree", info } as const;
 	const followed = await follow(request, pushed, ports);
 	if (followed.kind === "failed")
 		return { rollBack: { kind: "failed", failure: followed.failure }, stage: followed.stage };

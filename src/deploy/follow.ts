@@ -1,10 +1,10 @@
 import { VERSION } from "../gate/help.ts";
-import { readSpace } from "../hub/read-space.ts";
+import { readSpace, type SpaceInfo } from "../hub/read-space.ts";
 import type { Runtime } from "../hub/runtime.ts";
 import type { Answer } from "./deployment.ts";
 import { logConcealer } from "./diagnosis/conceal-log.ts";
 import { diagnose } from "./diagnosis/diagnose.ts";
-import type { Failure } from "./failure.ts";
+import { type Failure, failure } from "./failure.ts";
 import { probe } from "./probe/probe.ts";
 import type { DeployPorts, DeployRequest } from "./request.ts";
 import { readLogs } from "./watch/read-logs.ts";
@@ -30,12 +30,14 @@ export interface Pushed {
 	readonly before: Runtime | undefined;
 	/** Whether it holds the tree that was judged, so that what answers can be compared with it. */
 	readonly holds: "the judged tree" | "another tree";
+	/** The Space as it was described before, for where the Hub does not describe it again. */
+	readonly info: SpaceInfo;
 }
 
 /** Follows a commit until the application answers with it, or certainly will not. Never throws. */
 export async function follow(
 	request: DeployRequest,
-	{ commit, before, holds }: Pushed,
+	{ commit, before, holds, info: known }: Pushed,
 	ports: DeployPorts,
 ): Promise<Followed> {
 	const { hub, space, course, judged, settings } = request;
@@ -53,14 +55,16 @@ export async function follow(
 	});
 	if (watched.kind === "superseded") return watched;
 	if (watched.kind === "failed") {
-		const { failure, logs, runtime } = watched;
-		return { kind: "failed", stage: runtime?.stage, failure: isJudged ? diagnose(failure, logs, judged) : failure };
+		const { failure: why, logs, runtime } = watched;
+		return { kind: "failed", stage: runtime?.stage, failure: isJudged ? diagnose(why, logs, judged) : why };
 	}
 	const { stage } = watched.runtime;
 	ports.progress("asking the application");
-	const info = await readSpace(hub, space);
+	const told = await readSpace(hub, space);
+	if (hub.signal.aborted) return { kind: "failed", stage, failure: unasked() };
+	const info = "id" in told ? told : known;
 	const running = { kind: "running", stage, buildSeconds: watched.buildSeconds, isProven: watched.isProven } as const;
-	if (!("id" in info) || info.host === undefined) {
+	if (info.host === undefined) {
 		return {
 			...running,
 			answers: [],
@@ -80,4 +84,12 @@ export async function follow(
 		return { kind: "failed", stage, failure: isJudged ? diagnose(probed, logs, judged) : probed };
 	}
 	return { ...running, answers: probed.answers, warnings: probed.warnings };
+}
+
+function unasked(): Failure {
+	return failure(
+		"cancelled",
+		"The run was ended before the application was asked.",
+		"The commit runs on the Space; run this again to learn whether it answers.",
+	);
 }
