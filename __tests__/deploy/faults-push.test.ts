@@ -9,6 +9,7 @@ import {
 	html,
 	reset,
 	status,
+	truncated,
 } from "../support/hub/faults.ts";
 import { TOKEN } from "./scene.ts";
 import { commandLines, survive } from "./surviving.ts";
@@ -108,6 +109,15 @@ test.concurrent.each([
 					?.replace(/ \(ref.*| - Error: /, "")
 					.trim(),
 			),
+	});
+});
+
+test.concurrent("the push lands, and its answer ends too early without a sign of it", async () => {
+	await survive({
+		disturb: ({ hub }) => hub.fault(PUSH, truncated(10)),
+		// git would wait for ever; survive() gives the deployment a minute.
+		code: "none",
+		holds: "the package",
 	});
 });
 

@@ -3,7 +3,7 @@ import { carryOut } from "./carry-out.ts";
 import type { Deployment, Outcome } from "./deployment.ts";
 import { type Failure, failure } from "./failure.ts";
 import { pageOf, prepare } from "./prepare.ts";
-import { openScratch } from "./push/scratch.ts";
+import { DEADLINES, openScratch } from "./push/scratch.ts";
 import type { DeployPorts, DeployRequest } from "./request.ts";
 
 /**
@@ -33,6 +33,8 @@ async function deployed(given: DeployRequest, ports: DeployPorts): Promise<Deplo
 		folder: given.temp,
 		remote: { address: pageOf(hub.endpoint, space), token: hub.token },
 		signal: hub.signal,
+		// A push that never ends is over when the Space would have had to answer.
+		deadlines: { ...DEADLINES, push: Math.min(DEADLINES.push, given.course.timeout) },
 	});
 	if ("kind" in scratch) return ended(request, failedWith(scratch));
 	try {

@@ -47,7 +47,8 @@ export interface ScratchRequest {
 	readonly deadlines?: Deadlines;
 }
 
-const DEADLINES: Deadlines = { read: 120_000, push: 600_000, pause: 1_000 };
+/** What a deployment gives git that nobody has hurried. */
+export const DEADLINES: Deadlines = { read: 120_000, push: 600_000, pause: 1_000 };
 
 /** Makes a scratch repository, or says why not. Never throws. */
 export async function openScratch({
